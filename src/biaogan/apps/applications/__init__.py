@@ -1,0 +1,1 @@
+"""Applications and what recommending units and the office did with them."""

@@ -1,0 +1,1 @@
+"""The one door: every act is decided, applied and recorded here."""

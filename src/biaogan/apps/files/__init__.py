@@ -1,0 +1,1 @@
+"""Files by digest and the documents the system makes."""

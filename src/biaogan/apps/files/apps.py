@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """Files by digest and the documents the system makes."""
+
+    name = "biaogan.apps.files"
+    label = "files"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Announcements, titles, duties and incidents."""

@@ -1,0 +1,1 @@
+"""What happened: append-only, hash-chained entries and accesses; the clock."""

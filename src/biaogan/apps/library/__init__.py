@@ -1,0 +1,1 @@
+"""Experiences of current holders, open to the public."""

@@ -1,0 +1,1 @@
+"""Public notices, their channels, objections and inquiries."""

@@ -1,0 +1,1 @@
+"""Committees, groups, seats and recusals."""

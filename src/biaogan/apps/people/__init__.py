@@ -1,0 +1,1 @@
+"""Accounts, grants, organisations, recommending units, experts."""

@@ -1,0 +1,1 @@
+"""Programmes, editions, the pinned law and the rounds of each stage."""

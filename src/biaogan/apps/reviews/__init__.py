@@ -1,0 +1,1 @@
+"""Sheets, timetables, visits, resolutions and opinions asked."""
