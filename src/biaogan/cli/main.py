@@ -1,0 +1,22 @@
+"""``biaogan <command>``: thin commands over the core and the door."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from biaogan import __version__
+from biaogan.cli import demo, ledger, migrate, rulebook, serve, tick, worker
+
+COMMANDS = (serve, migrate, demo, worker, tick, ledger, rulebook)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what was asked."""
+    parser = argparse.ArgumentParser(prog="biaogan", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
+    subparsers = parser.add_subparsers(required=True, metavar="command")
+    for command in COMMANDS:
+        command.register(subparsers)
+    arguments = parser.parse_args(words)
+    return arguments.run(arguments) or 0

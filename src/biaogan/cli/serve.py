@@ -1,0 +1,71 @@
+"""``biaogan serve``: the whole installation on one machine: web server, job worker and the tick of every minute."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import time
+from argparse import Namespace, _SubParsersAction
+
+from biaogan.cli import demo, migrate, processes
+
+HOST = "127.0.0.1"
+
+
+def register(subparsers: _SubParsersAction) -> None:
+    parser = subparsers.add_parser("serve", help="run web server, worker and tick")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--demo", action="store_true", help="rehearsal: demo editions, a clock to move, no real mail")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> None:
+    """Bring everything up to date, then serve until told to end."""
+    address = f"http://{HOST}:{arguments.port}"
+    os.environ.setdefault("BIAOGAN_URL", address)
+    if arguments.demo:
+        os.environ["BIAOGAN_DEMO"] = "1"
+    _refuse_taken_port(arguments.port)
+    migrate.run(arguments)
+    if arguments.demo:
+        demo.fill()
+    with processes.running(_web(arguments.port), _biaogan("worker"), _biaogan("tick", "--every", "60")) as children:
+        _wait_for_web(arguments.port)
+        print(f"\nBiaogan 标杆  {address}\n", flush=True)
+        if arguments.demo:
+            print(demo.accounts(), flush=True)
+        processes.watch(children)
+
+
+def _web(port: int) -> list[str]:
+    """Threads enough that slow uploads leave some free; refused beyond what they can hold."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"),
+        *("--workers", "2", "--blocking-threads", "16", "--backpressure", "64", "--log-level", "warning"),
+        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "25"),
+        "biaogan.config.wsgi:application",
+    ]
+
+
+def _biaogan(*words: str) -> list[str]:
+    return [sys.executable, "-m", "biaogan.cli", *words]
+
+
+def _refuse_taken_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            sys.exit(f"biaogan: port {port} cannot be used ({error.strerror}); choose another: PORT=8001 make run")
+
+
+def _wait_for_web(port: int, patience: float = 30.0) -> None:
+    """Until the server takes connections; a server that never does is left to the watch and its log."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.05)

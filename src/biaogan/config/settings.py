@@ -1,0 +1,170 @@
+"""Django's settings. What differs between installations is read in ``installation``; the rest is the same everywhere."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from biaogan.config import installation
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = Path(installation.text("HOME", "var")).resolve()
+UPLOADS = HOME / "uploads"
+UPLOADS.mkdir(parents=True, exist_ok=True)
+
+# --- the installation -------------------------------------------------------------------------------------------------
+DEMO = installation.flag("DEMO")  # rehearsal: a clock that the office moves, a mailbox page instead of mail
+DEBUG = installation.flag("DEBUG")
+SECRET_KEY = installation.secret_key(HOME)
+SITE_URL = installation.text("URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname or "", *installation.words("HOSTS")]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+DATABASES = {
+    "default": installation.database(installation.text("DATABASE_URL", f"sqlite:///{HOME / 'biaogan.sqlite3'}"))
+}
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+EMAIL_BACKEND = "django.core.mail.backends." + ("dummy.EmailBackend" if DEMO else "smtp.EmailBackend")
+EMAIL_HOST = installation.text("EMAIL_HOST", "127.0.0.1")
+EMAIL_PORT = installation.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = installation.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = installation.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS = installation.flag("EMAIL_STARTTLS")
+EMAIL_USE_SSL = installation.flag("EMAIL_SSL")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = installation.text("EMAIL_FROM", "biaogan@localhost")
+
+# --- the house --------------------------------------------------------------------------------------------------------
+APPS = (  # from the ground up: an app knows only those before it
+    "ledger",
+    "messages",
+    "people",
+    "files",
+    "programmes",
+    "applications",
+    "panels",
+    "reviews",
+    "notices",
+    "honours",
+    "library",
+    "door",
+)
+DESKS = ("applicant", "recommender", "office", "expert", "supervisor", "public", "shared")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    *(f"biaogan.apps.{app}" for app in APPS),
+    "biaogan.web.shared",
+]
+
+MIDDLEWARE = [
+    "biaogan.config.middleware.answer_safely",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "biaogan.config.middleware.read_clock",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "biaogan.config.middleware.refuse_oversize",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # without its app, whose label is the name of our own: it only adds checks
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "biaogan.config.urls"
+WSGI_APPLICATION = "biaogan.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / desk / "templates" for desk in DESKS],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# --- sign-in ----------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+# in the database, so that every server counts the same attempts to sign in
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# --- background work: wake-ups only, the truth is the work row ----------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- files --------------------------------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = HOME / "files"
+
+UPLOAD_LIMIT = 50 * 1024**2  # bytes of one file
+REQUEST_LIMIT = UPLOAD_LIMIT + 2 * 1024**2  # bytes of one request: a file and the fields around it
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_TEMP_DIR = UPLOADS
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# --- safety -------------------------------------------------------------------------------------------------------------
+_ENCRYPTED = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _ENCRYPTED
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if _ENCRYPTED else 0
+SECURE_SSL_REDIRECT = _ENCRYPTED and not installation.flag("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if installation.flag("BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- log: one JSON object a line, no bodies, no headers, no keys ----------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "biaogan.config.journal.JsonLine"}},
+    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
+    "root": {"handlers": ["stdout"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
+}

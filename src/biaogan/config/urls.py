@@ -1,0 +1,14 @@
+"""Every address of the house. Each desk keeps its own; sign-in is allauth's under ``account/``."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.account.urls")),
+    path("applicant/", include("biaogan.web.applicant.urls")),
+    path("recommender/", include("biaogan.web.recommender.urls")),
+    path("office/", include("biaogan.web.office.urls")),
+    path("expert/", include("biaogan.web.expert.urls")),
+    path("supervisor/", include("biaogan.web.supervisor.urls")),
+    path("", include("biaogan.web.shared.urls")),
+    path("", include("biaogan.web.public.urls")),
+]
