@@ -22,7 +22,9 @@ class Application(models.Model):
     number = models.CharField(max_length=40, blank=True, help_text="Given once, at the first submit.")
     round = models.ForeignKey("programmes.Round", on_delete=PROTECT, related_name="applications")
     exit = models.CharField(
-        max_length=20, blank=True, help_text="lapsed, withdrawn, rejected, not_recommended, not_chosen, removed, disqualified"
+        max_length=20,
+        blank=True,
+        help_text="lapsed, withdrawn, rejected, not_recommended, not_chosen, removed, disqualified",
     )
     called = models.JSONField(default=list, help_text="Optional stages this one was called to.")
     organiser_recommended = models.BooleanField(default=False, help_text="Flag of S1-D.")

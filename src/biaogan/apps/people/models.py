@@ -128,7 +128,9 @@ class Unit(models.Model):
     division = models.CharField(max_length=6, blank=True)
     industries = models.JSONField(default=list, help_text="GB/T 4754 divisions or ranges; empty = all.")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
-    organiser = models.BooleanField(default=False, help_text="The organiser recommends too: its items are marked (S1-D).")
+    organiser = models.BooleanField(
+        default=False, help_text="The organiser recommends too: its items are marked (S1-D)."
+    )
     order = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
 

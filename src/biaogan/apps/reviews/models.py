@@ -25,7 +25,9 @@ class Sheet(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["seat", "application", "round"], condition=Q(void=False), name="one_live_sheet")
+            models.UniqueConstraint(
+                fields=["seat", "application", "round"], condition=Q(void=False), name="one_live_sheet"
+            )
         ]
         ordering = ["round", "application", "id"]
 

@@ -1,0 +1,188 @@
+"""Guards: one predicate a file, each yields the findings that stand in an act's way; the table names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from biaogan.core.acts.guards.admitted import admitted
+from biaogan.core.acts.guards.announced import announced
+from biaogan.core.acts.guards.apart import apart
+from biaogan.core.acts.guards.apply_open import apply_open
+from biaogan.core.acts.guards.body_complete import body_complete
+from biaogan.core.acts.guards.calendar_loaded import calendar_loaded
+from biaogan.core.acts.guards.callable import callable
+from biaogan.core.acts.guards.called import called
+from biaogan.core.acts.guards.channel_given import channel_given
+from biaogan.core.acts.guards.checklist_complete import checklist_complete
+from biaogan.core.acts.guards.columns_allowed import columns_allowed
+from biaogan.core.acts.guards.conditions_met import conditions_met
+from biaogan.core.acts.guards.confirmed import confirmed
+from biaogan.core.acts.guards.correction_open import correction_open
+from biaogan.core.acts.guards.credit_code_wellformed import credit_code_wellformed
+from biaogan.core.acts.guards.departures_explained import departures_explained
+from biaogan.core.acts.guards.document_given import document_given
+from biaogan.core.acts.guards.draft_current import draft_current
+from biaogan.core.acts.guards.duty_listed import duty_listed
+from biaogan.core.acts.guards.editable import editable
+from biaogan.core.acts.guards.entry_allowed import entry_allowed
+from biaogan.core.acts.guards.file_safe import file_safe
+from biaogan.core.acts.guards.findings_given import findings_given
+from biaogan.core.acts.guards.form_given import form_given
+from biaogan.core.acts.guards.frequency_kept import frequency_kept
+from biaogan.core.acts.guards.ground_listed import ground_listed
+from biaogan.core.acts.guards.held import held
+from biaogan.core.acts.guards.holder_current import holder_current
+from biaogan.core.acts.guards.in_force import in_force
+from biaogan.core.acts.guards.in_own_stage import in_own_stage
+from biaogan.core.acts.guards.inquired import inquired
+from biaogan.core.acts.guards.items_named import items_named
+from biaogan.core.acts.guards.late_waivable import late_waivable
+from biaogan.core.acts.guards.later_close import later_close
+from biaogan.core.acts.guards.materials_complete import materials_complete
+from biaogan.core.acts.guards.no_open_correction import no_open_correction
+from biaogan.core.acts.guards.not_held import not_held
+from biaogan.core.acts.guards.not_last_member import not_last_member
+from biaogan.core.acts.guards.note_given import note_given
+from biaogan.core.acts.guards.nothing_open import nothing_open
+from biaogan.core.acts.guards.objection_admissible import objection_admissible
+from biaogan.core.acts.guards.one_unit import one_unit
+from biaogan.core.acts.guards.open_to_edition import open_to_edition
+from biaogan.core.acts.guards.opinions_in import opinions_in
+from biaogan.core.acts.guards.own_sheet_in import own_sheet_in
+from biaogan.core.acts.guards.past_close import past_close
+from biaogan.core.acts.guards.period_over import period_over
+from biaogan.core.acts.guards.plaque_given import plaque_given
+from biaogan.core.acts.guards.pledged import pledged
+from biaogan.core.acts.guards.predecessor_settled import predecessor_settled
+from biaogan.core.acts.guards.quorum import quorum
+from biaogan.core.acts.guards.quota_left import quota_left
+from biaogan.core.acts.guards.ranked import ranked
+from biaogan.core.acts.guards.reason_given import reason_given
+from biaogan.core.acts.guards.reason_if_declined import reason_if_declined
+from biaogan.core.acts.guards.reason_if_refused import reason_if_refused
+from biaogan.core.acts.guards.rehearsing import rehearsing
+from biaogan.core.acts.guards.ruled_or_refused import ruled_or_refused
+from biaogan.core.acts.guards.ruling_given import ruling_given
+from biaogan.core.acts.guards.seat_qualified import seat_qualified
+from biaogan.core.acts.guards.sent_on_given import sent_on_given
+from biaogan.core.acts.guards.sheet_complete import sheet_complete
+from biaogan.core.acts.guards.sheets_in import sheets_in
+from biaogan.core.acts.guards.signed import signed
+from biaogan.core.acts.guards.slot_free import slot_free
+from biaogan.core.acts.guards.two_persons import two_persons
+from biaogan.core.acts.guards.unadmitted import unadmitted
+from biaogan.core.acts.guards.unanswered import unanswered
+from biaogan.core.acts.guards.under_inquiry import under_inquiry
+from biaogan.core.acts.guards.undisputed import undisputed
+from biaogan.core.acts.guards.unit_covers import unit_covers
+from biaogan.core.acts.guards.unlisted import unlisted
+from biaogan.core.acts.guards.unnoticed import unnoticed
+from biaogan.core.acts.guards.unpublished import unpublished
+from biaogan.core.acts.guards.unread import unread
+from biaogan.core.acts.guards.unruled import unruled
+from biaogan.core.acts.guards.unsigned import unsigned
+from biaogan.core.acts.guards.unsigned_place import unsigned_place
+from biaogan.core.acts.guards.unsubmitted import unsubmitted
+from biaogan.core.acts.guards.untouched import untouched
+from biaogan.core.acts.guards.verdicts_complete import verdicts_complete
+from biaogan.core.acts.guards.version_current import version_current
+from biaogan.core.acts.guards.view_given import view_given
+from biaogan.core.acts.guards.visits_reported import visits_reported
+from biaogan.core.acts.guards.window_open import window_open
+from biaogan.core.acts.guards.windows_given import windows_given
+from biaogan.core.acts.guards.windows_ordered import windows_ordered
+from biaogan.core.acts.situation import Situation
+from biaogan.core.findings import Finding
+
+GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
+    guard.__name__: guard
+    for guard in (
+        admitted,
+        announced,
+        apart,
+        apply_open,
+        body_complete,
+        calendar_loaded,
+        callable,
+        called,
+        channel_given,
+        checklist_complete,
+        columns_allowed,
+        conditions_met,
+        confirmed,
+        correction_open,
+        credit_code_wellformed,
+        departures_explained,
+        document_given,
+        draft_current,
+        duty_listed,
+        editable,
+        entry_allowed,
+        file_safe,
+        findings_given,
+        form_given,
+        frequency_kept,
+        ground_listed,
+        held,
+        holder_current,
+        in_force,
+        in_own_stage,
+        inquired,
+        items_named,
+        late_waivable,
+        later_close,
+        materials_complete,
+        no_open_correction,
+        not_held,
+        not_last_member,
+        note_given,
+        nothing_open,
+        objection_admissible,
+        one_unit,
+        open_to_edition,
+        opinions_in,
+        own_sheet_in,
+        past_close,
+        period_over,
+        plaque_given,
+        pledged,
+        predecessor_settled,
+        quorum,
+        quota_left,
+        ranked,
+        reason_given,
+        reason_if_declined,
+        reason_if_refused,
+        rehearsing,
+        ruled_or_refused,
+        ruling_given,
+        seat_qualified,
+        sent_on_given,
+        sheet_complete,
+        sheets_in,
+        signed,
+        slot_free,
+        two_persons,
+        unadmitted,
+        unanswered,
+        under_inquiry,
+        undisputed,
+        unit_covers,
+        unlisted,
+        unnoticed,
+        unpublished,
+        unread,
+        unruled,
+        unsigned,
+        unsigned_place,
+        unsubmitted,
+        untouched,
+        verdicts_complete,
+        version_current,
+        view_given,
+        visits_reported,
+        window_open,
+        windows_given,
+        windows_ordered,
+    )
+}

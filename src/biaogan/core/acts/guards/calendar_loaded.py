@@ -1,0 +1,14 @@
+"""Working days are counted only in years whose official calendar is loaded; nothing is guessed (S1-21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biaogan.core.acts.situation import Situation
+from biaogan.core.findings import Finding, implements
+
+
+@implements("S1-21")
+def calendar_loaded(case: Situation) -> Iterator[Finding]:
+    """Working days are counted only in years whose official calendar is loaded; nothing is guessed (S1-21)."""
+    yield from case.calendar_findings

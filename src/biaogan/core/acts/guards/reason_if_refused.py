@@ -1,0 +1,14 @@
+"""Refusing an objection carries a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biaogan.core.acts.situation import Situation
+from biaogan.core.findings import Finding
+
+
+def reason_if_refused(case: Situation) -> Iterator[Finding]:
+    """Refusing an objection carries a reason."""
+    if not case.inputs.get("admit") and not str(case.inputs.get("reason", "")).strip():
+        yield Finding("reason.missing", place="reason")

@@ -1,0 +1,18 @@
+"""A body deliberates when every sheet is in; short of that the office settles with a reason (S1-19a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biaogan.core.acts.situation import Situation
+from biaogan.core.findings import Finding, Severity, implements
+
+
+@implements("S1-19a", "S1-20a")
+def sheets_in(case: Situation) -> Iterator[Finding]:
+    """A body deliberates when every sheet is in; short of that the office settles with a reason (S1-19a)."""
+    if case.sheets_missing:
+        given = bool(str(case.inputs.get("reason", "")).strip())
+    yield Finding(
+        "round.sheets_missing", Severity.WARNING if given else Severity.ERROR, found=case.sheets_missing, wanted=0
+    )

@@ -1,0 +1,221 @@
+"""What a guard may ask about the subject of an act: facts, each loaded only when asked.
+
+The door fills it from the database; a test fills only the facts its guard reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Protocol
+
+from biaogan.core.findings import Finding
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stage's window; None = not given. ``closes`` is the first instant that is too late."""
+
+    stage: str
+    opens: datetime | None
+    closes: datetime | None
+
+
+@dataclass(frozen=True)
+class SeatFacts:
+    """A seat that is neither declined nor vacated. group: name, "" for the committee itself."""
+
+    kind: str
+    group: str
+    answered: bool
+    pledged: bool
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One application before a deliberating body. score: official figure; place: by score, ties share one."""
+
+    application: int
+    name: str
+    score: Decimal | None
+    place: int | None
+
+
+class Law(Protocol):
+    """What guards ask of a resolved rulebook."""
+
+    def get(self, path: str, default: Any = None) -> Any: ...
+    def has(self, path: str) -> bool: ...
+    def cites(self, path: str) -> tuple[str, ...]: ...
+
+
+class Situation(Protocol):
+    """The facts, by theme. Times are aware datetimes; counts are whole numbers; keys are those of the rulebook."""
+
+    now: datetime
+    inputs: Mapping[str, Any]
+    role: str
+
+    # the law and the round
+    @property
+    def law(self) -> Law: ...
+    @property
+    def stage(self) -> str:
+        """Key of the subject's stage, "" where it has none."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of that stage."""
+
+    @property
+    def exited(self) -> str: ...
+    @property
+    def round_state(self) -> str: ...
+    @property
+    def opens(self) -> datetime | None: ...
+    @property
+    def closes(self) -> datetime | None: ...
+    @property
+    def waived_until(self) -> datetime | None: ...
+    @property
+    def apply_window(self) -> Window: ...
+    @property
+    def windows(self) -> Sequence[Window]: ...
+    @property
+    def predecessor_settled(self) -> bool: ...
+    @property
+    def version(self) -> int | None: ...
+
+    # the edition
+    @property
+    def published(self) -> bool: ...
+    @property
+    def law_findings(self) -> Sequence[Finding]:
+        """Of resolving the stack with the edition's values (``layer.closed`` and the like)."""
+
+    @property
+    def calendar_findings(self) -> Sequence[Finding]: ...
+    @property
+    def edition_year(self) -> int: ...
+    @property
+    def last_year(self) -> int | None: ...
+    @property
+    def unfinished(self) -> int:
+        """Rounds open and holds unreleased in the edition."""
+
+    # the application
+    @property
+    def organisation_kind(self) -> str: ...
+    @property
+    def unit(self) -> int | None: ...
+    @property
+    def units_of_organisation(self) -> Sequence[str]:
+        """Names of other units this organisation is routed to in the edition."""
+
+    @property
+    def unit_area(self) -> tuple[str, Sequence[str]]:
+        """Division prefix and industries the unit covers; "" and () = everything."""
+
+    @property
+    def organisation_area(self) -> tuple[str, str]:
+        """Division and industry of the organisation."""
+
+    @property
+    def condition_findings(self) -> Sequence[Finding]: ...
+    @property
+    def material_findings(self) -> Sequence[Finding]: ...
+    @property
+    def correction_items(self) -> Sequence[str] | None:
+        """Items named by the open correction; None = none is open."""
+
+    @property
+    def correction_due(self) -> datetime | None: ...
+    @property
+    def checklist_open(self) -> Sequence[str]:
+        """Items of the stage's checklist that are not judged met."""
+
+    @property
+    def taken_up(self) -> bool: ...
+    @property
+    def holds(self) -> int: ...
+    @property
+    def called(self) -> bool: ...
+
+    # the unit's list
+    @property
+    def quota(self) -> int | None:
+        """None = no limit."""
+
+    @property
+    def quota_used(self) -> int:
+        """Places taken on every list of the unit that is not recalled."""
+
+    @property
+    def listed(self) -> bool: ...
+    @property
+    def list_signed(self) -> bool: ...
+    @property
+    def unranked(self) -> Sequence[str]: ...
+
+    # panel and reviews
+    @property
+    def seats(self) -> Sequence[SeatFacts]: ...
+    @property
+    def seat_findings(self) -> Sequence[Finding]: ...
+    @property
+    def seat_answered(self) -> bool: ...
+    @property
+    def pledged(self) -> bool: ...
+    @property
+    def sheets_started(self) -> int: ...
+    @property
+    def sheet_submitted(self) -> bool: ...
+    @property
+    def sheet_findings(self) -> Sequence[Finding]: ...
+    @property
+    def own_sheets_missing(self) -> int: ...
+    @property
+    def sheets_missing(self) -> int: ...
+    @property
+    def visits_open(self) -> int: ...
+    @property
+    def slot_clashes(self) -> Sequence[Finding]: ...
+    @property
+    def entitled(self) -> int: ...
+    @property
+    def present(self) -> int: ...
+    @property
+    def ranking(self) -> Sequence[Ranked]: ...
+    @property
+    def verdicts(self) -> Mapping[int, Mapping[str, Any]]:
+        """{application: {verdict, rank, reason}} as drafted or handed in."""
+
+    # publicity and after
+    @property
+    def opinions_missing(self) -> int: ...
+    @property
+    def notice_ends(self) -> datetime | None: ...
+    @property
+    def noticed(self) -> bool: ...
+    @property
+    def objection_state(self) -> str:
+        """received, admitted, refused, ruled or replied."""
+
+    @property
+    def inquiries(self) -> int: ...
+    @property
+    def inquirer_rules(self) -> bool: ...
+    @property
+    def announced(self) -> bool: ...
+    @property
+    def honour_standing(self) -> str:
+        """current, inquiry or revoked."""
+
+    @property
+    def second_signed(self) -> bool: ...
+    @property
+    def others_in_organisation(self) -> int: ...
+    @property
+    def rehearsing(self) -> bool: ...

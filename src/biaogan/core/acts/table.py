@@ -1,0 +1,271 @@
+"""The acts table: who may do what, at which stage, on which conditions. There is no other permission list (model.md 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ANY_STAGE: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Who:
+    """A role and the relation it must have to the subject; ``head`` asks for a head's grant."""
+
+    role: str
+    relation: str = "within"
+    head: bool = False
+
+
+MEMBER = Who("applicant", "member")
+HOLDER = Who("applicant", "holder")
+UNIT = Who("recommender", "unit")
+OFFICE = Who("office")
+HEAD = Who("office", head=True)
+READER = Who("expert", "reads")
+SEATED = Who("expert", "seated")
+LEADER = Who("expert", "leads")
+CHAIR = Who("expert", "chairs")
+INVITED = Who("expert", "invited")
+EXPERT = Who("expert", "self")
+APPROVER = Who("approver")
+CONSULTEE = Who("consultee", "asked")
+SUPERVISOR = Who("supervisor")
+ADMINISTRATOR = Who("administrator", "any")
+ACCOUNT = Who("account", "any")
+OWNER = Who("account", "self")
+PUBLIC = Who("public", "shown")
+BEARER = Who("public", "bearer")
+SYSTEM = Who("system", "any")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One row of the table.
+
+    name: noun.verb. on: the noun of its subject where that is not the noun of the name ("" = no object).
+    kinds: stage kinds the subject's round must be of; empty = any. guards: names in ``acts.guards``, in order.
+    locks: rows locked, in the order edition, round, list, body, application. reads: changes nothing and writes no Entry.
+    traced: a read that leaves an Access row. twice: needs a second person. clauses: ids of the register.
+    """
+
+    name: str
+    who: tuple[Who, ...]
+    on: str = ""
+    kinds: tuple[str, ...] = ANY_STAGE
+    guards: tuple[str, ...] = ()
+    locks: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    reads: bool = False
+    traced: bool = False
+
+    @property
+    def noun(self) -> str:
+        """The noun of the subject."""
+        return self.on or self.name.partition(".")[0]
+
+    @property
+    def event(self) -> str:
+        """The act in the past tense: ``application_submitted``."""
+        noun, _, verb = self.name.partition(".")
+        return f"{noun}_{PAST.get(verb, verb + ('d' if verb.endswith('e') else 'ed'))}"
+
+
+PAST = {
+    "submit": "submitted", "read": "read", "run": "run", "give": "given", "withdraw": "withdrawn", "hold": "held",
+    "plan": "planned", "cast": "cast", "prove": "proved", "admit": "admitted", "reply": "replied", "claim": "claimed",
+    "vet": "vetted", "answer": "answered", "begin": "begun", "form": "formed",
+}  # fmt: skip
+
+SETTLING = ("recommend", "examine")
+BEFORE_RESULT = (
+    "apply", "recommend", "examine", "review", "deliberate", "defence", "site_visit", "consult", "notice", "approve",
+)  # fmt: skip
+
+
+def _row(name: str, *who: Who, on: str = "", kinds: tuple[str, ...] = ANY_STAGE, guards: str = "", locks: str = "",
+         clauses: str = "", reads: bool = False, traced: bool = False) -> Act:  # fmt: skip
+    """A row; guards, locks and clauses are written as words with spaces between, which reads like the table of the law."""
+    return Act(name, who, on, kinds, tuple(guards.split()), tuple(locks.split()), tuple(clauses.split()), reads, traced)
+
+
+_TABLE = (
+    # the call
+    _row("rulebook.read", PUBLIC, reads=True, clauses="S1-6 S1-1 S1-2 S1-3 S1-4 S1-25 S1-26"),
+    _row("edition.create", OFFICE, on="programme", clauses="S1-6", locks="programme"),
+    _row("edition.configure", OFFICE, locks="edition", guards="unpublished open_to_edition windows_ordered",
+         clauses="S1-6 S1-N4 S1-N1.1.1 S1-N1.1.2 S1-N1.2.1 S1-N1.3a"),
+    _row("edition.publish", HEAD, locks="edition",
+         guards="unpublished in_force frequency_kept calendar_loaded windows_ordered windows_given",
+         clauses="S1-N0 S1-N1 S1-6 S1-N3.1"),
+    _row("edition.read", PUBLIC, reads=True, clauses="S1-N4 S1-N1.2.2b S2-B1.5"),
+    _row("edition.oversee", OFFICE, SUPERVISOR, on="edition", reads=True, clauses="S1-5"),
+    _row("edition.close", HEAD, locks="edition", guards="nothing_open", clauses="S1-5"),
+    _row("round.open", SYSTEM, OFFICE, locks="edition round", guards="predecessor_settled body_complete",
+         clauses="S1-N1.3a"),
+    _row("round.close", SYSTEM, locks="edition round", guards="past_close", clauses="S1-N1.2.1"),
+    _row("round.settle", SYSTEM, OFFICE, locks="edition round",
+         kinds=("review", "defence", "site_visit", "consult", "notice"),
+         guards="sheets_in visits_reported opinions_in period_over", clauses="S1-18b S1-19a S1-20a S1-20b S1-21"),
+    _row("round.extend", HEAD, locks="edition round", guards="reason_given later_close", clauses="S1-N1.2.1"),
+    _row("round.reopen", HEAD, locks="edition round", guards="reason_given items_named", clauses="S1-N1.2.1"),
+    _row("waiver.grant", HEAD, on="edition", locks="edition", guards="late_waivable reason_given", clauses="S1-N1.2.1"),
+    _row("list.export", OFFICE, SUPERVISOR, on="edition", reads=True, traced=True, guards="columns_allowed",
+         clauses="S1-15"),
+    _row("desk.read", ACCOUNT, reads=True, clauses="S1-7b"),
+    _row("message.read", Who("account", "self"), reads=True, clauses="S1-N3.1"),
+    _row("message.list", OFFICE, on="edition", reads=True, clauses="S1-N3.1"),
+    _row("message.resend", OFFICE, on="message", clauses="S1-N3.1"),
+    # people
+    _row("account.register", PUBLIC, clauses="S1-N1.2.2a"),
+    _row("account.edit", OWNER, clauses="S1-N1.2.2a"),
+    _row("account.grant", ADMINISTRATOR, Who("office", "any"), clauses="S1-7b S1-5"),
+    _row("account.list", ADMINISTRATOR, reads=True, clauses="S1-5"),
+    _row("organisation.claim", ACCOUNT, guards="credit_code_wellformed", clauses="S1-9.1"),
+    _row("organisation.confirm", Who("office", "any"), on="organisation", clauses="S1-9.1"),
+    _row("organisation.read", MEMBER, Who("office", "any"), UNIT, reads=True, clauses="S2-B1.1.3b"),
+    _row("organisation.edit", MEMBER, guards="version_current", clauses="S2-B1.1.3b"),
+    _row("member.invite", MEMBER, on="organisation", clauses="S2-B1.1.3b"),
+    _row("member.remove", MEMBER, on="organisation", guards="not_last_member", clauses="S2-B1.1.3b"),
+    _row("unit.read", PUBLIC, reads=True, clauses="S1-D S1-7a"),
+    _row("unit.work", UNIT, on="unit", reads=True, clauses="S1-7b S1-7c S1-N3.2"),
+    _row("unit.edit", Who("office", "any"), clauses="S1-D S1-7a"),
+    _row("activity.report", UNIT, on="unit", guards="unsigned file_safe", clauses="S1-N1.2.5b S1-7c"),
+    _row("activity.accept", OFFICE, guards="reason_given", clauses="S1-N1.2.5b"),
+    # the application
+    _row("application.start", Who("applicant", "any"), on="edition", guards="apply_open entry_allowed",
+         locks="edition", clauses="S1-16 S1-N1.2.2a"),
+    _row("application.read", MEMBER, UNIT, OFFICE, READER, SUPERVISOR, APPROVER, reads=True, traced=True,
+         clauses="S1-15 S1-7b"),
+    _row("application.edit", MEMBER, locks="application", guards="editable draft_current",
+         clauses="S1-16 S2-B1.1.1a S2-B1.1.2a S2-B1.1.3a S2-B1.1.4a S2-B1.1.5a S1-9.1 S1-9.2 S1-9.3"),
+    _row("application.attach", MEMBER, locks="application", guards="editable file_safe",
+         clauses="S1-N1.2.3a S1-N1.2.3b S2-B1.2"),
+    _row("application.submit", MEMBER, kinds=("apply",), locks="edition application",
+         guards="window_open one_unit unit_covers conditions_met materials_complete confirmed",
+         clauses="S1-16 S1-N1.2.1 S1-N1.2.4 S1-D2 S1-9.1 S1-9.2 S1-9.3 S1-10.1 S1-10.2 S1-10.3 S1-10.4 S1-10.5 S1-10.6"),
+    _row("application.recall", MEMBER, locks="application", kinds=SETTLING, guards="apply_open untouched",
+         clauses="S1-16 S1-N1.2.1"),
+    _row("application.withdraw", MEMBER, locks="application", kinds=BEFORE_RESULT, clauses="S1-4"),
+    _row("application.transfer", OFFICE, locks="application", kinds=("recommend",),
+         guards="unlisted one_unit reason_given", clauses="S1-D2"),
+    _row("application.judge", UNIT, OFFICE, locks="application", kinds=SETTLING, guards="in_own_stage no_open_correction",
+         clauses="S1-17a S1-18a"),
+    _row("application.return", UNIT, OFFICE, locks="application", kinds=SETTLING,
+         guards="in_own_stage unlisted items_named no_open_correction", clauses="S1-17a S1-18a"),
+    _row("application.resubmit", MEMBER, locks="application", kinds=SETTLING,
+         guards="correction_open conditions_met materials_complete confirmed", clauses="S1-17a S1-18a"),
+    _row("application.pass", OFFICE, locks="application", kinds=("examine",),
+         guards="in_own_stage checklist_complete no_open_correction not_held", clauses="S1-18a S1-18b"),
+    _row("application.reject", UNIT, OFFICE, locks="application", kinds=SETTLING,
+         guards="in_own_stage unlisted reason_given", clauses="S1-17a S1-18a S1-18b"),
+    _row("application.place", OFFICE, locks="body application", guards="unread", clauses="S1-14"),
+    _row("application.call", OFFICE, LEADER, CHAIR, locks="application",
+         kinds=("review", "deliberate", "defence"), guards="callable reason_given", clauses="S1-N1.3b"),
+    _row("application.hold", OFFICE, locks="application", guards="reason_given", clauses="S1-21"),
+    _row("application.release", OFFICE, locks="application", guards="held reason_given", clauses="S1-21"),
+    _row("application.disqualify", HEAD, locks="application", kinds=BEFORE_RESULT,
+         guards="ground_listed reason_given", clauses="S1-24"),
+    # the recommending unit
+    _row("recommendation.read", UNIT, OFFICE, SUPERVISOR, on="round", reads=True, clauses="S1-7b S1-17b"),
+    _row("recommendation.enter", UNIT, on="application", kinds=("recommend",), locks="round list application",
+         guards="window_open quota_left checklist_complete no_open_correction not_held", clauses="S1-17b S1-N1.2.5a"),
+    _row("recommendation.drop", UNIT, on="application", kinds=("recommend",), locks="list application",
+         guards="window_open unsigned_place", clauses="S1-17b"),
+    _row("recommendation.rank", UNIT, on="list", locks="list", guards="window_open unsigned", clauses="S1-17b"),
+    _row("recommendation.submit", UNIT, on="list", locks="edition round list",
+         guards="window_open unsigned quota_left ranked file_safe form_given", clauses="S1-17b S1-N1.2.5a S1-N1.2.5b S1-7b"),
+    _row("recommendation.recall", UNIT, on="list", locks="list", guards="window_open signed untouched",
+         clauses="S1-17b"),
+    # the committee
+    _row("expert.nominate", Who("office", "any"), on="", clauses="S1-11"),
+    _row("expert.edit", EXPERT, clauses="S1-11"),
+    _row("expert.vet", Who("office", "any"), clauses="S1-11"),
+    _row("expert.suspend", Who("office", "any"), guards="reason_given", clauses="S1-11"),
+    _row("expert.read", EXPERT, Who("office", "any"), Who("supervisor", "any"), reads=True, clauses="S1-11"),
+    _row("body.form", OFFICE, on="edition", locks="edition", clauses="S1-12 S1-14"),
+    _row("body.read", OFFICE, SUPERVISOR, SEATED, reads=True, clauses="S1-12 S1-13 S1-14"),
+    _row("seat.fill", OFFICE, on="body", locks="edition body", guards="seat_qualified reason_given",
+         clauses="S1-12 S1-13 S1-14"),
+    _row("seat.answer", INVITED, locks="body", guards="unanswered reason_if_declined", clauses="S1-12"),
+    _row("seat.vacate", Who("expert", "seated"), OFFICE, locks="body", guards="reason_given", clauses="S1-12"),
+    _row("seat.pledge", Who("expert", "seated"), locks="body", guards="confirmed", clauses="S1-15"),
+    _row("recusal.declare", EXPERT, on="expert", guards="reason_given", clauses="S1-15"),
+    _row("recusal.suggest", MEMBER, on="application", guards="reason_given", clauses="S1-15"),
+    _row("recusal.decide", OFFICE, guards="reason_given", clauses="S1-15"),
+    # reviews
+    _row("sheet.assign", OFFICE, on="round", kinds=("review", "defence"), locks="edition round", guards="body_complete",
+         clauses="S1-19a S1-20a"),
+    _row("sheet.queue", Who("expert", "any"), reads=True, on="", clauses="S1-19a S1-20a"),
+    _row("sheet.read", Who("expert", "reads"), reads=True, traced=True, guards="pledged", clauses="S1-15 S1-19a"),
+    _row("sheet.save", Who("expert", "reads"), kinds=("review", "defence"), locks="application",
+         guards="unsubmitted pledged version_current", clauses="S1-19a S1-20a"),
+    _row("sheet.submit", Who("expert", "reads"), kinds=("review", "defence"), locks="application",
+         guards="unsubmitted window_open pledged version_current sheet_complete", clauses="S1-19a S1-20a S1-15"),
+    _row("sheet.reopen", OFFICE, kinds=("review", "defence"), locks="application", guards="reason_given",
+         clauses="S1-15"),
+    _row("sheet.void", OFFICE, kinds=("review", "defence", "deliberate"), locks="application", guards="reason_given",
+         clauses="S1-15"),
+    _row("score.read", READER, LEADER, CHAIR, OFFICE, on="application", reads=True, traced=True, guards="own_sheet_in",
+         clauses="S1-15"),
+    _row("slot.plan", OFFICE, on="round", kinds=("defence",), locks="round", guards="slot_free", clauses="S1-20a"),
+    _row("slot.record", OFFICE, locks="round", clauses="S1-20a"),
+    _row("slot.read", MEMBER, OFFICE, SEATED, SUPERVISOR, on="round", reads=True, clauses="S1-20a"),
+    _row("visit.plan", OFFICE, LEADER, on="application", locks="application", guards="called reason_given",
+         clauses="S1-N1.3b"),
+    _row("visit.read", OFFICE, SUPERVISOR, Who("expert", "team"), READER, on="visit", reads=True, traced=True,
+         clauses="S1-N1.3b"),
+    _row("visit.report", Who("expert", "team"), locks="application", guards="findings_given file_safe",
+         clauses="S1-N1.3b"),
+    _row("resolution.draft", LEADER, CHAIR, OFFICE, on="round", kinds=("deliberate",), locks="round",
+         guards="sheets_in version_current", clauses="S1-19b S1-20a"),
+    _row("resolution.adopt", LEADER, CHAIR, on="round", kinds=("deliberate",), locks="edition round application",
+         guards="sheets_in visits_reported quorum verdicts_complete departures_explained version_current",
+         clauses="S1-19b S1-20a"),
+    _row("resolution.read", OFFICE, SEATED, SUPERVISOR, reads=True, traced=True, clauses="S1-19b S1-20a"),
+    # before and during publicity
+    _row("opinion.ask", OFFICE, on="round", kinds=("consult",), locks="round", guards="sent_on_given",
+         clauses="S1-20b"),
+    _row("opinion.read", CONSULTEE, OFFICE, SUPERVISOR, on="round", reads=True, clauses="S1-20b"),
+    _row("opinion.give", CONSULTEE, OFFICE, locks="application", kinds=("consult",), guards="view_given",
+         clauses="S1-20b"),
+    _row("notice.publish", OFFICE, on="round", kinds=("notice",), locks="edition round application",
+         guards="calendar_loaded columns_allowed unnoticed", clauses="S1-21 S1-N1.3c"),
+    _row("notice.prove", OFFICE, guards="channel_given", clauses="S1-21"),
+    _row("notice.read", PUBLIC, reads=True, clauses="S1-21 S1-N1.3c"),
+    _row("objection.lodge", PUBLIC, on="notice", guards="objection_admissible", clauses="S1-21"),
+    _row("objection.read", OFFICE, BEARER, Who("supervisor", "staff"), reads=True, traced=True, clauses="S1-21"),
+    _row("objection.list", OFFICE, SUPERVISOR, CHAIR, on="edition", reads=True, clauses="S1-21"),
+    _row("objection.unseal", SUPERVISOR, HEAD, guards="reason_given", clauses="S1-21"),
+    _row("objection.admit", OFFICE, Who("supervisor", "staff"), locks="application",
+         guards="unadmitted reason_if_refused", clauses="S1-21"),
+    _row("objection.inquire", OFFICE, Who("supervisor", "staff"), guards="admitted note_given", clauses="S1-21"),
+    _row("objection.rule", CHAIR, locks="edition round application",
+         guards="admitted unruled inquired apart quorum ruling_given reason_given", clauses="S1-21"),
+    _row("objection.reply", OFFICE, Who("supervisor", "staff"), guards="ruled_or_refused note_given",
+         clauses="S1-21"),
+    # decision and what follows
+    _row("resolution.approve", APPROVER, OFFICE, on="round", kinds=("approve",), locks="edition round application",
+         guards="undisputed document_given", clauses="S1-22"),
+    _row("announcement.publish", OFFICE, on="round", kinds=("announce",), locks="edition round application",
+         guards="document_given columns_allowed", clauses="S1-22 S1-23a S1-N1.3c"),
+    _row("announcement.read", PUBLIC, reads=True, clauses="S1-22"),
+    _row("comment.release", HEAD, on="edition", guards="announced", clauses="S1-15"),
+    _row("honour.award", OFFICE, guards="holder_current plaque_given", clauses="S1-23a"),
+    _row("honour.read", HOLDER, OFFICE, SUPERVISOR, UNIT, reads=True, clauses="S1-24"),
+    _row("honour.verify", PUBLIC, on="honour", reads=True, clauses="S1-23a S1-24"),
+    _row("duty.record", OFFICE, HOLDER, on="honour", guards="duty_listed", clauses="S1-23b S2-B1.4a"),
+    _row("incident.open", OFFICE, on="honour", locks="application", guards="holder_current ground_listed reason_given",
+         clauses="S1-24"),
+    _row("incident.close", HEAD, locks="application", guards="reason_given", clauses="S1-24"),
+    _row("honour.revoke", HEAD, locks="application",
+         guards="holder_current under_inquiry two_persons document_given reason_given", clauses="S1-24"),
+    _row("case.publish", OFFICE, on="honour", guards="holder_current", clauses="S2-B1.5 S1-23b"),
+    _row("case.read", PUBLIC, reads=True, clauses="S2-B1.5"),
+    # watching
+    _row("ledger.read", SUPERVISOR, OFFICE, on="edition", reads=True, clauses="S1-15"),
+    _row("work.list", ADMINISTRATOR, reads=True, clauses="S1-5"),
+    _row("work.retry", ADMINISTRATOR, on="work", clauses="S1-5"),
+    _row("clock.move", Who("office", "any"), guards="rehearsing"),
+)  # fmt: skip
+
+ACTS: dict[str, Act] = {act.name: act for act in _TABLE}
