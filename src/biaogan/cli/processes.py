@@ -35,7 +35,7 @@ class Child:
             self.command,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=lambda: _end_with(parent),  # noqa: PLW1509 - no threads are running here
+            preexec_fn=lambda: _end_with(parent),
         )
 
     def revive(self) -> None:

@@ -42,7 +42,7 @@ def _web(port: int) -> list[str]:
     """Threads enough that slow uploads leave some free; refused beyond what they can hold."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"),
-        *("--workers", "2", "--blocking-threads", "16", "--backpressure", "64", "--log-level", "warning"),
+        *("--workers", "2", "--blocking-threads", "16", "--backpressure", "64", "--log-level", "error"),
         *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "25"),
         "biaogan.config.wsgi:application",
     ]

@@ -1,7 +1,7 @@
 """What an installation says of itself: variables of the environment over one TOML file.
 
-``BIAOGAN_DATABASE_URL`` in the environment goes before the key ``database_url`` of the file that ``BIAOGAN_CONFIG`` names
-(``biaogan.toml`` in the working folder when it names none). The guide for operators lists every name.
+``BIAOGAN_DATABASE_URL`` in the environment goes before the key ``database_url`` of the file that
+``BIAOGAN_CONFIG`` names (``biaogan.toml`` in the working folder when it names none).
 """
 
 from __future__ import annotations

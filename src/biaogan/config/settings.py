@@ -1,4 +1,4 @@
-"""Django's settings. What differs between installations is read in ``installation``; the rest is the same everywhere."""
+"""Django's settings: what differs between installations is read in ``installation``, the rest is fixed."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -128,10 +128,10 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 # in the database, so that every server counts the same attempts to sign in
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
-# --- background work: wake-ups only, the truth is the work row ----------------------------------------------------------
+# --- background work: wake-ups only, the truth is the work row --------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# --- files --------------------------------------------------------------------------------------------------------------
+# --- files ------------------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
@@ -148,7 +148,7 @@ FILE_UPLOAD_TEMP_DIR = UPLOADS
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# --- safety -------------------------------------------------------------------------------------------------------------
+# --- safety -----------------------------------------------------------------------------------------------------------
 _ENCRYPTED = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _ENCRYPTED
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
@@ -159,7 +159,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if installation.fl
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# --- log: one JSON object a line, no bodies, no headers, no keys ----------------------------------------------------------
+# --- log: one JSON object a line, no bodies, no headers, no keys ------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
