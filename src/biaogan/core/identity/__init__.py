@@ -1,0 +1,1 @@
+"""Who an applicant is: the unified social credit code and the kind of legal person."""
