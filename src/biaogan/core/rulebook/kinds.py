@@ -1,6 +1,6 @@
 """The eleven stage kinds: their parameters and what holds where a rulebook is silent.
 
-A parameter appears here when a rulebook sets it or code reads it; ``...`` marks one that has no default.
+A parameter without a default stands only in ``sections.py``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,205 @@
+"""Strict reading of one YAML file of a rulebook: every value knows its line, every doubt is a finding.
+
+PyYAML only splits the text into events; what a plain scalar means is decided here, by the core schema of YAML 1.2 with
+dates and the words ``none`` and ``unknown``. Tags, anchors, doubled keys and null are refused, for a file of law must
+read the same to everyone.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from biaogan.core.findings import Finding
+from biaogan.core.rulebook.words import NONE, UNKNOWN, Scalar
+
+RULEBOOKS = Path(__file__).parents[2] / "rulebooks"
+MOST_BYTES = 1_000_000
+MOST_LEVELS = 30
+
+Content: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
+
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
+_FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_OCTAL_OR_HEX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_WORDS: dict[str, Scalar] = {"true": True, "false": False, "none": NONE, "unknown": UNKNOWN}
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+class RulebookInvalid(Exception):
+    """A rulebook that cannot be used as it stands; ``findings`` says all that is wrong, each with file and line."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(f"{finding.place}: {finding.code} {finding.found!r}" for finding in self.findings))
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value as written, with its place; the line is that of its key."""
+
+    content: Content
+    file: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        """``national/measures.yaml:12``."""
+        return f"{self.file}:{self.line}"
+
+    @property
+    def plain(self) -> Any:
+        """The value without places."""
+        if isinstance(self.content, dict):
+            return {key: node.plain for key, node in self.content.items()}
+        return [node.plain for node in self.content] if isinstance(self.content, list) else self.content
+
+
+def read_file(path: Path, root: Path = RULEBOOKS) -> Node:
+    """The content of one file, whose places are told from ``root``. Raises RulebookInvalid."""
+    name = path.relative_to(root).as_posix()
+    if not path.is_file():
+        raise RulebookInvalid([Finding("rulebook.file_missing", place=name, found=name)])
+    if path.stat().st_size > MOST_BYTES:
+        raise RulebookInvalid([Finding("rulebook.size", place=name, found=path.stat().st_size, wanted=MOST_BYTES)])
+    return read_text(path.read_bytes(), name)
+
+
+def read_text(written: bytes, name: str) -> Node:
+    """The content of a file already in memory; it must be one mapping. Raises RulebookInvalid."""
+    try:
+        text = written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RulebookInvalid([Finding("rulebook.encoding", place=name, found=error.reason, wanted="UTF-8")]) from error
+    reader = _Reader(text, name)
+    node = reader.document()
+    if not reader.findings and not isinstance(node.content, dict):
+        reader.complain("rulebook.type", node.line, found=_kind_of(node.content), wanted="mapping")
+    if reader.findings:
+        raise RulebookInvalid(reader.findings)
+    return node
+
+
+class _Stop(Exception):
+    """Nothing after this point can be read."""
+
+
+class _Reader:
+    """Turns the events of one text into Nodes, collecting findings."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.findings: list[Finding] = []
+        self.events = self._events(text)
+        self.level = 0
+
+    def complain(self, code: str, line: int, **parameters: Any) -> None:
+        self.findings.append(Finding(code, place=f"{self.name}:{line}", **parameters))
+
+    def document(self) -> Node:
+        """The one document of the text; an empty mapping where it cannot be read."""
+        try:
+            self._skip_to(yaml.DocumentStartEvent)
+            node = self._node(next(self.events))
+            self._skip_to(yaml.StreamEndEvent)
+        except _Stop:
+            return Node({}, self.name, 1)
+        return node
+
+    def _events(self, text: str) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(text, Loader=yaml.SafeLoader)
+        except yaml.reader.ReaderError as error:
+            self.complain("rulebook.encoding", text[: error.position].count("\n") + 1, found=f"U+{error.character:04X}")
+            raise _Stop from error
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self.complain("rulebook.syntax", mark.line + 1 if mark else 1, found=error.problem)
+            raise _Stop from error
+
+    def _skip_to(self, kind: type[yaml.Event]) -> None:
+        for event in self.events:
+            if isinstance(event, kind):
+                return
+            if isinstance(event, yaml.DocumentStartEvent | yaml.StreamEndEvent):
+                self.complain("rulebook.syntax", event.start_mark.line + 1, found=type(event).__name__)
+                raise _Stop
+
+    def _node(self, event: yaml.Event, line: int | None = None) -> Node:
+        line = line or event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            self.complain("rulebook.anchor", line, found=event.anchor)
+        if getattr(event, "tag", None):
+            self.complain("rulebook.tag", line, found=event.tag)
+        return Node(self._content(event, line), self.name, line)
+
+    def _content(self, event: yaml.Event, line: int) -> Content:
+        if isinstance(event, yaml.AliasEvent):
+            return UNKNOWN
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, line)
+        self.level += 1
+        if self.level > MOST_LEVELS:
+            self.complain("rulebook.size", line, found=self.level, wanted=MOST_LEVELS)
+            raise _Stop
+        content = self._mapping() if isinstance(event, yaml.MappingStartEvent) else self._list()
+        self.level -= 1
+        return content
+
+    def _list(self) -> Content:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event))
+        return items
+
+    def _mapping(self) -> Content:
+        entries: dict[str, Node] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, line = self._key(event)
+            value = self._node(next(self.events), line)
+            if key in entries:
+                self.complain("rulebook.key_doubled", line, found=key, details={"first": entries[key].line})
+            entries.setdefault(key, value)
+        return entries
+
+    def _key(self, event: yaml.Event) -> tuple[str, int]:
+        line = event.start_mark.line + 1
+        if not isinstance(event, yaml.ScalarEvent):
+            self.complain("rulebook.type", line, found="mapping", wanted="text")
+            raise _Stop
+        if keyword.iskeyword(event.value) or event.anchor or event.tag:
+            self.complain("rulebook.key_unknown", line, found=event.value)
+        return event.value, line
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
+        text: str = event.value
+        if event.style is not None or event.tag:
+            return text
+        if text in _NULLS:
+            self.complain("rulebook.value", line, found=text or "null", wanted="none | unknown")
+        elif _DAY.fullmatch(text):
+            return self._day(text, line)
+        elif _NUMBER.fullmatch(text):
+            return int(text)
+        elif _FRACTION.fullmatch(text) or _OCTAL_OR_HEX.fullmatch(text):
+            self.complain("rulebook.value", line, found=text, wanted="whole number")
+        return _WORDS.get(text, text)
+
+    def _day(self, text: str, line: int) -> Scalar:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.complain("rulebook.date", line, found=text, wanted="2021-05-10")
+            return UNKNOWN
+
+
+def _kind_of(content: Content) -> str:
+    return {dict: "mapping", list: "list", str: "text"}.get(type(content), type(content).__name__)

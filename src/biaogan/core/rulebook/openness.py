@@ -1,0 +1,92 @@
+"""What a higher layer may write: what is open, and what is narrower though closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Final
+
+from biaogan.core.rulebook.marks import Entry
+from biaogan.core.rulebook.words import NONE, UNKNOWN, Value
+
+DISPLAY: Final = frozenset({"name", "hints"})
+LOOSENING: Final = frozenset({"when", "applies_to", "quota_if", "free_for"})
+CLOSED_THOUGH_ABSENT: Final = ("conditions.*.*", "objections.*", "honour.revoke.*")
+FEWER_CHOICES: Final = ("lists.focus.entries.*", "lists.scopes.entries.*", "lists.sectors.entries.*")
+ALWAYS_ADDED: Final = (
+    "conditions.*",
+    "materials.fields.*",
+    "materials.documents.*",
+    "lists.*.entries.*",
+    "honour.duties.*",
+    "stages.*",
+)
+
+
+def is_open(entry: Entry | None, path: str, opened: bool) -> bool:
+    """Whether any value may be written at ``path``; ``opened``: an ``open_to`` at or around it names this layer."""
+    key = path.rpartition(".")[2]
+    if opened or key in DISPLAY:
+        return True
+    if entry is None:
+        return key not in LOOSENING and not _matches(path, CLOSED_THOUGH_ABSENT)
+    return entry.origin.unfixed or entry.value is UNKNOWN
+
+
+def may_be_added(path: str) -> bool:
+    """Conditions, fields, documents, list entries, duties and stages may be added whatever is closed."""
+    return _matches(path, ALWAYS_ADDED)
+
+
+def may_be_dropped(path: str) -> bool:
+    """An entry of a list of choices may be taken away: fewer choices are narrower."""
+    return _matches(path, FEWER_CHOICES)
+
+
+def _smaller(old: Value, new: Value) -> bool:
+    return isinstance(new, int) and (old is NONE or new <= old)
+
+
+def _larger(old: Value, new: Value) -> bool:
+    return new is NONE or (isinstance(new, int) and old is not NONE and new >= old)
+
+
+def _later(old: Value, new: Value) -> bool:
+    return isinstance(new, date) and isinstance(old, date) and new >= old
+
+
+def _earlier(old: Value, new: Value) -> bool:
+    return isinstance(new, date) and isinstance(old, date) and new <= old
+
+
+def _subset(old: Value, new: Value) -> bool:
+    return isinstance(new, list) and isinstance(old, list) and bool(new) and all(item in old for item in new)
+
+
+NARROWER: Final[dict[str, Callable[[Value, Value], bool]]] = {
+    "stages.*.window.opens": _later,
+    "stages.*.window.closes": _earlier,
+    "stages.*.quota": _smaller,
+    "stages.*.quota_if.*": _smaller,
+    "stages.*.places.total": _smaller,
+    "stages.*.applicant": _subset,
+    "stages.*.days": _larger,
+    "conditions.*.years": _larger,
+    "conditions.*.above": _larger,
+    "conditions.*.at_least": _larger,
+    "conditions.*.at_most": _smaller,
+    "materials.sections.*.limit": _smaller,
+}
+
+
+def narrows(path: str, old: Value, new: Value) -> bool | None:
+    """Whether ``new`` binds at least as tightly as ``old``; None where tighter has no meaning for this key."""
+    for pattern, test in NARROWER.items():
+        if _matches(path, (pattern,)):
+            return test(old, new)
+    return None
+
+
+def _matches(path: str, patterns: tuple[str, ...]) -> bool:
+    return any(path.count(".") == pattern.count(".") and fnmatchcase(path, pattern) for pattern in patterns)
