@@ -1,7 +1,7 @@
 """The words for every code and every screen, Chinese first, English beside.
 
-One YAML file a desk: ``key: [中文, English]``; its words are addressed as ``desk.key``. ``findings.yaml`` holds the words
-of findings, ``places.yaml`` those of the fields they point at. A parameter ``{n}`` is written as readers expect
+One YAML file a desk: ``key: [中文, English]``; its words are addressed as ``desk.key``. ``findings.yaml`` holds the
+words of findings, ``places.yaml`` those of the fields they point at. A parameter ``{n}`` is written as readers expect
 (dates, figures, lists); ``{sum:wan}``, ``{share:percent}``, ``{at:day}`` ask for a form. Data: imports nothing of ours.
 """
 

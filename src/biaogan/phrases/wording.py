@@ -16,7 +16,7 @@ BEIJING = timezone(timedelta(hours=8))
 WEEKDAYS = "一二三四五六日"
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S*")
-COMPOUND_SURNAMES = frozenset("欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 司徒 东方 南宫 独孤 长孙 宇文".split())
+COMPOUND_SURNAMES = re.compile("欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|南宫|独孤|长孙|宇文")
 
 
 def day(value: date | None, language: str = "zh") -> str:
@@ -145,7 +145,7 @@ def _decimal(value: Any) -> Decimal | None:
 
 
 def _mask_chinese(name: str) -> str:
-    surname = name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[0]
+    surname = name[:2] if COMPOUND_SURNAMES.match(name) and len(name) > 2 else name[0]
     rest = name[len(surname) :]
     if len(rest) < 2:
         return f"{surname}○"

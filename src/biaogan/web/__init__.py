@@ -1,0 +1,1 @@
+"""The desks: pages for each role, made of the parts in ``shared``."""

@@ -1,0 +1,1 @@
+"""Layout, components and charts that every desk uses."""

@@ -1,0 +1,134 @@
+"""One field of a form with all that belongs to it: label, help, error, control, count, clause, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm, BoundField, CheckboxInput, Field, FileField
+from django.forms.widgets import ChoiceWidget
+from django.utils.safestring import SafeString
+
+from biaogan.core.findings import Finding
+from biaogan.phrases import say
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.length import count_characters
+
+
+@dataclass(frozen=True)
+class Count:
+    """Length of a text against its limit."""
+
+    n: int
+    max: int
+    least: int = 0
+
+    @property
+    def shown(self) -> int:
+        """As far as the bar can go."""
+        return min(self.n, self.max)
+
+    @property
+    def state(self) -> str:
+        """``over``, ``least`` or ``left``: which sentence stands beside the bar."""
+        if self.n > self.max:
+            return "over"
+        return "least" if self.n < self.least else "left"
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """Parameters of that sentence."""
+        return {
+            "n": self.n,
+            "max": self.max,
+            "left": self.max - self.n,
+            "over": self.n - self.max,
+            "missing": self.least - self.n,
+        }
+
+
+def anchor(place: str) -> str:
+    """The id of the part of a page that a finding's place points at: sections.abstract -> at-sections-abstract."""
+    return "at-" + place.replace(".", "-")
+
+
+def control_id(bound: BoundField) -> str:
+    """The id that a link to the field goes to: the control, or the first choice of a group."""
+    return f"{bound.auto_id}_0" if is_group(bound) else str(bound.id_for_label)
+
+
+def is_group(bound: BoundField) -> bool:
+    """Whether the field is a set of radio buttons or boxes under one question."""
+    widget = bound.field.widget
+    return isinstance(widget, ChoiceWidget) and widget.use_fieldset
+
+
+def is_single_box(bound: BoundField) -> bool:
+    """Whether the field is one box to tick."""
+    return isinstance(bound.field.widget, CheckboxInput)
+
+
+def findings_at(place: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that point exactly there."""
+    return tuple(finding for finding in findings if finding.place == place)
+
+
+def measure(bound: BoundField, most: int | None, least: int = 0) -> Count | None:
+    """The text as it stands against its limit; None without a limit."""
+    if most is None:
+        return None
+    return Count(count_characters(str(bound.value() or "")), int(most), int(least))
+
+
+def render_control(bound: BoundField, *, count: Count | None, noted: bool, size: str) -> SafeString:
+    """The control with the ids of what describes it."""
+    attrs: dict[str, Any] = {}
+    described = _described_by(bound, noted=noted, counted=count is not None)
+    if described:
+        attrs["aria-describedby"] = described
+    if count:
+        attrs["data-count"] = True
+    if size:
+        attrs["class"] = size
+    return bound.as_widget(attrs=attrs)
+
+
+def field_errors(bound: BoundField) -> list[str]:
+    """The messages of one field; the one for a missing answer names the field."""
+    return [
+        say(f"shared.missing.{_way_to_answer(bound)}", current_language(), label=bound.label)
+        if _is_missing(bound, problem)
+        else str(message)
+        for problem in bound.form.errors.as_data().get(bound.name, [])
+        for message in problem.messages
+    ]
+
+
+def form_errors(forms: Iterable[BaseForm]) -> list[tuple[str, str]]:
+    """(id to go to or "", message) for each error of the forms, in the order of their fields."""
+    found = []
+    for form in forms:
+        found += [("", str(message)) for message in form.non_field_errors()]
+        found += [(control_id(bound), message) for bound in form.visible_fields() for message in field_errors(bound)]
+        found += [("", message) for bound in form.hidden_fields() for message in field_errors(bound)]
+    return found
+
+
+def _is_missing(bound: BoundField, problem: ValidationError) -> bool:
+    own = type(bound.field).default_error_messages.get("required", Field.default_error_messages["required"])
+    return problem.code == "required" and problem.message == own
+
+
+def _way_to_answer(bound: BoundField) -> str:
+    if is_single_box(bound):
+        return "tick"
+    if isinstance(bound.field.widget, ChoiceWidget):
+        return "choose"
+    return "upload" if isinstance(bound.field, FileField) else "fill_in"
+
+
+def _described_by(bound: BoundField, *, noted: bool, counted: bool) -> str:
+    parts = {"helptext": bound.help_text, "error": bound.errors, "note": noted, "count": counted}
+    return " ".join(f"{bound.auto_id}_{name}" for name, present in parts.items() if present)

@@ -1,0 +1,220 @@
+"""Template tags of every desk: words, clauses, findings, fields, dates and figures, moving about, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField
+from django.forms.formsets import BaseFormSet
+from django.template import RequestContext
+from django.utils.html import format_html
+
+from biaogan import phrases
+from biaogan.core.findings import Finding, errors
+from biaogan.phrases import wording
+from biaogan.web.shared import fields
+from biaogan.web.shared.clauses import clause_words
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.navigation import Step
+
+register = template.Library()
+
+TAGS = {"error": "bad", "warning": "wait", "info": ""}
+LOOKS = {"error": "", "warning": "warn", "info": "info"}
+
+
+@register.simple_tag
+def say(key: str, **params: Any) -> str:
+    """The words of a key in the reader's language."""
+    return phrases.say(key, current_language(), **params)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2026年9月15日."""
+    return wording.day(value, current_language())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """2026年9月15日 17:00."""
+    return wording.moment(value, current_language())
+
+
+@register.filter
+def hour(value: datetime) -> str:
+    """17:00, in Beijing."""
+    return format(value.astimezone(wording.BEIJING), "%H:%M")
+
+
+@register.filter
+def plain(value: Any) -> str:
+    """Any value as readers expect it: dates, figures, lists, yes and no."""
+    return wording.plain(value, current_language())
+
+
+@register.simple_tag
+def chinese_date(value: date | None) -> str:
+    """2026年9月15日 星期二."""
+    return wording.day_of_week(value, current_language())
+
+
+register.filter("wan", wording.wan)
+register.filter("number", wording.number)
+register.filter("percent", wording.percent)
+register.filter("mask_name", wording.mask_name)
+register.filter("filesize", wording.filesize)
+register.filter("anchor", fields.anchor)
+
+
+@register.inclusion_tag("shared/_clause.html")
+def clause(*ids: str | Iterable[str], left: bool = False) -> dict[str, Any]:
+    """A chip naming the clause as people say it; the fold holds our summary and the id."""
+    flat = [id for part in ids for id in ([part] if isinstance(part, str) else part) if id]
+    clauses = clause_words(flat)
+    said = phrases.say("shared.clause.separator", current_language()).join(words.said for words in clauses[:2])
+    if len(clauses) > 2:
+        said = say("shared.clause.more", said=said, n=len(clauses))
+    return {"clauses": clauses, "said": said, "left": left}
+
+
+@register.inclusion_tag("shared/_finding.html")
+def finding(finding: Finding, at: str | None = None) -> dict[str, Any]:
+    """One finding in words. ``at``: address of the page that holds the field ("" = this page); None shows no link."""
+    return {
+        "finding": finding,
+        "words": phrases.finding_words(finding, current_language()),
+        "place": phrases.place_words(finding.place, current_language()),
+        "kind": say(f"shared.finding.{finding.severity}"),
+        "tag": TAGS[finding.severity],
+        "look": LOOKS[finding.severity],
+        "link": f"{at}#{fields.anchor(finding.place)}" if at is not None and finding.place else "",
+    }
+
+
+@register.inclusion_tag("shared/_findings.html")
+def findings(findings: Iterable[Finding], at: str | None = None) -> dict[str, Any]:
+    """All findings, those that refuse first."""
+    return {"findings": sorted(findings, key=lambda each: list(TAGS).index(each.severity)), "at": at}
+
+
+@register.inclusion_tag("shared/_errsum.html")
+def errsum(*sources: Any) -> dict[str, Any]:
+    """Everything to correct, each linking to its field. Sources: forms, formsets, lists of findings; None: skipped."""
+    problems: list[tuple[str, str]] = []
+    for source in sources:
+        if isinstance(source, BaseForm):
+            problems += fields.form_errors([source])
+        elif isinstance(source, BaseFormSet):
+            problems += [("", message) for message in source.non_form_errors()]
+            problems += fields.form_errors(source.forms)
+        elif source:
+            problems += [_problem(each) for each in errors(source)]
+    return {"problems": problems}
+
+
+@register.inclusion_tag("shared/_field.html")
+def field(
+    bound: BoundField,
+    *,
+    clause: str | Sequence[str] = (),
+    count: int | None = None,
+    least: int = 0,
+    place: str = "",
+    findings: Iterable[Finding] = (),
+    size: str = "",
+    required: bool | None = None,
+    inline: bool = False,
+) -> dict[str, Any]:
+    """A field with label, help, error, control and count, wired by ids."""
+    found = fields.findings_at(place or bound.html_name, findings)
+    measured = fields.measure(bound, count, least)
+    refused, noted = errors(found), tuple(each for each in found if not each.refuses)
+    return {
+        "field": bound,
+        "anchor": fields.anchor(place or bound.html_name),
+        "group": fields.is_group(bound),
+        "box": fields.is_single_box(bound),
+        "messages": [*fields.field_errors(bound), *(_problem(each)[1] for each in refused)],
+        "notes": [_problem(each)[1] for each in noted],
+        "control": fields.render_control(bound, count=measured, noted=bool(noted), size=size),
+        "count": measured,
+        "count_words": say(f"shared.count.{measured.state}", **measured.figures) if measured else "",
+        "clauses": clause,
+        "required": bound.field.required if required is None else required,
+        "inline": inline,
+    }
+
+
+@register.inclusion_tag("shared/_pager.html", takes_context=True)
+def pager(context: RequestContext, page: Page[Any]) -> dict[str, Any]:
+    """Links to the pages of a list; the rest of the query string is kept."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    kept = query.urlencode()
+    return {
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "ellipsis": page.paginator.ELLIPSIS,
+        "query": f"?{kept}&page=" if kept else "?page=",
+    }
+
+
+@register.inclusion_tag("shared/_rail.html")
+def rail(steps: Sequence[Step], label: str = "", card: bool = True) -> dict[str, Any]:
+    """The stages in order, with the one that runs marked."""
+    return {"steps": steps, "label": label or say("shared.rail.label"), "card": card}
+
+
+@register.inclusion_tag("shared/_countdown.html")
+def countdown(what: str, closes: datetime | None, days: int | None = None, **rest: Any) -> dict[str, Any]:
+    """A deadline: what closes, when, how many working days are left (0 = today, None = not known).
+
+    rest: ``over`` (already closed), ``note`` (a sentence after it), ``url`` and ``act`` (the next thing to do).
+    """
+    over = rest.get("over", False)
+    state = "over" if over else "moment" if days is None else "running" if days > 0 else "today"
+    look = "" if over or days is None or days > 7 else "fail" if days == 0 else "warn"
+    return {"what": what, "closes": closes, "days": days, "state": state, "look": look} | rest
+
+
+@register.inclusion_tag("shared/_save_status.html")
+def save_status() -> dict[str, Any]:
+    """Where autosave.js says what was kept; stands inside the form."""
+    return {}
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: RequestContext) -> str:
+    """The link that shows this page in the other language."""
+    other = "zh" if current_language() == "en" else "en"
+    request = context.get("request")
+    back = request.get_full_path() if request and request.method == "GET" else "/"
+    return format_html(
+        '<a href="{}" lang="{}" hreflang="{}">{}</a>',
+        _display_address(other, back),
+        *(["zh-CN"] * 2 if other == "zh" else ["en"] * 2),
+        say("shared.other_language"),
+    )
+
+
+def _display_address(language: str, back: str) -> str:
+    from urllib.parse import urlencode
+
+    from django.urls import reverse
+
+    return f"{reverse('shared:display')}?{urlencode({'language': language, 'next': back})}"
+
+
+def _problem(finding: Finding) -> tuple[str, str]:
+    words = phrases.finding_words(finding, current_language())
+    return fields.anchor(finding.place) if finding.place else "", _sentence(words)
+
+
+def _sentence(words: phrases.FindingWords) -> str:
+    separator = ": " if current_language() == "en" else "："
+    return separator.join(part for part in (words.title, words.advice or words.wanted) if part)
