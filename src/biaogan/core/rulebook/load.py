@@ -34,7 +34,7 @@ _WORDS: dict[str, Scalar] = {"true": True, "false": False, "none": NONE, "unknow
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
-class RulebookInvalid(Exception):
+class RulebookInvalid(Exception):  # noqa: N818  a state of the text, as the findings say, not a fault of the program
     """A rulebook that cannot be used as it stands; ``findings`` says all that is wrong, each with file and line."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -54,6 +54,11 @@ class Node:
     def place(self) -> str:
         """``national/measures.yaml:12``."""
         return f"{self.file}:{self.line}"
+
+    @property
+    def below(self) -> dict[str, Node]:
+        """What a mapping holds; nothing for a plain value."""
+        return self.content if isinstance(self.content, dict) else {}
 
     @property
     def plain(self) -> Any:
@@ -88,7 +93,7 @@ def read_text(written: bytes, name: str) -> Node:
     return node
 
 
-class _Stop(Exception):
+class _Stop(Exception):  # noqa: N818  ends the reading, reports nothing
     """Nothing after this point can be read."""
 
 
@@ -130,11 +135,11 @@ class _Reader:
             if isinstance(event, kind):
                 return
             if isinstance(event, yaml.DocumentStartEvent | yaml.StreamEndEvent):
-                self.complain("rulebook.syntax", event.start_mark.line + 1, found=type(event).__name__)
+                self.complain("rulebook.syntax", _line_of(event), found=type(event).__name__)
                 raise _Stop
 
-    def _node(self, event: yaml.Event, line: int | None = None) -> Node:
-        line = line or event.start_mark.line + 1
+    def _node(self, event: Any, line: int | None = None) -> Node:
+        line = line or _line_of(event)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self.complain("rulebook.anchor", line, found=event.anchor)
         if getattr(event, "tag", None):
@@ -171,7 +176,7 @@ class _Reader:
         return entries
 
     def _key(self, event: yaml.Event) -> tuple[str, int]:
-        line = event.start_mark.line + 1
+        line = _line_of(event)
         if not isinstance(event, yaml.ScalarEvent):
             self.complain("rulebook.type", line, found="mapping", wanted="text")
             raise _Stop
@@ -201,5 +206,9 @@ class _Reader:
             return UNKNOWN
 
 
+def _line_of(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
 def _kind_of(content: Content) -> str:
-    return {dict: "mapping", list: "list", str: "text"}.get(type(content), type(content).__name__)
+    return "list" if isinstance(content, list) else type(content).__name__

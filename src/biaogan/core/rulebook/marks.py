@@ -11,8 +11,8 @@ from biaogan.core.rulebook.load import Node, RulebookInvalid
 from biaogan.core.rulebook.model import Origin
 from biaogan.core.rulebook.words import Value
 
-MARKS: Final = ("cites", "unfixed", "in_principle", "open_to", "despite")
-LAYERS: Final = ("measures", "guide", "notice", "overlay", "edition")
+MARKS: Final[tuple[str, ...]] = ("cites", "unfixed", "in_principle", "open_to", "despite")
+LAYERS: Final[tuple[str, ...]] = ("measures", "guide", "notice", "overlay", "edition")
 
 SELF_STANDING: Final = ("clauses.", "outside.")
 
@@ -35,6 +35,10 @@ class Entry:
     def below(self) -> dict[str, Entry]:
         """The entries of a mapping; none of a plain value."""
         return self.value if isinstance(self.value, dict) else {}
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self.value, dict)
 
     @property
     def plain(self) -> Value:
@@ -160,5 +164,5 @@ def _stands(node: Node, dotted: str) -> bool:
 def uncited(entry: Entry) -> Iterator[Finding]:
     """Every value that rests on no clause; the clauses themselves rest on nothing."""
     for path, inner in entry.walk():
-        if not inner.origin.cites and not isinstance(inner.value, dict) and not path.startswith(SELF_STANDING):
+        if not inner.origin.cites and not inner.is_mapping and not path.startswith(SELF_STANDING):
             yield Finding("rulebook.cite_missing", place=inner.origin.place, found=path, details={"path": path})
