@@ -40,7 +40,11 @@ bench: $(TEST_STAMP)
 	$(BIN)/python -m bench
 
 soak: $(TEST_STAMP)
-	SOAK=1 $(BIN)/python -m pytest -m soak
+	rm -f bench/soak.json
+	@status=0; \
+	SOAK=1 $(BIN)/python -m pytest -m soak || status=1; \
+	SOAK=1 BIAOGAN_TEST_DATABASE=postgres $(BIN)/python -m pytest -m soak || status=1; \
+	exit $$status
 
 lock: $(TEST_STAMP)
 	for name in requirements requirements-dev; do \
@@ -48,11 +52,11 @@ lock: $(TEST_STAMP)
 	    --no-header --no-annotate $$name.in --output-file $$name.lock || exit 1; \
 	done
 
-.venv/bin/python:
+.venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Biaogan needs Python 3.11 or newer; name it: make PYTHON=python3.12")'
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python lacks venv: on Debian, apt-get install python3-venv" >&2; exit 1; }
 
-$(RUN_STAMP): | .venv/bin/python
+$(RUN_STAMP): | .venv/bin/pip
 	@echo "Installing what Biaogan runs on (once) ..."
 	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
