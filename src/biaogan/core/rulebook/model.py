@@ -3,7 +3,7 @@
 >>> from biaogan.core.rulebook.layers import resolve
 >>> rulebook = resolve("national-2021")
 >>> rulebook.get("stages.recommend.quota"), rulebook.cites("stages.recommend.quota")
-(3, ('S1-N1.2.5a',))
+(3, ('S1-N1.2.5a', 'S1-17b'))
 """
 
 from __future__ import annotations
