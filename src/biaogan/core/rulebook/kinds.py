@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from biaogan.core.rulebook.words import NONE
 
-COMMON: Final[Mapping[str, Any]] = {"when": "always", "close_time": "24:00", "late": "refuse", "applies_to": "all"}
+COMMON: Final[Mapping[str, Any]] = {"when": "always", "close_time": "24:00", "late": "refuse"}
 
 _REVIEW: Final[Mapping[str, Any]] = {
     "readers": "group",

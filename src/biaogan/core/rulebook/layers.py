@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,8 +14,10 @@ from typing import Any, Final
 from biaogan.core.findings import Finding, errors
 from biaogan.core.rulebook.laying import Laying
 from biaogan.core.rulebook.load import RULEBOOKS, Node, RulebookInvalid, read_file
-from biaogan.core.rulebook.marks import LAYERS, Entry, stamp, uncited
+from biaogan.core.rulebook.marks import Entry, stamp, uncited
 from biaogan.core.rulebook.model import Rulebook
+from biaogan.core.rulebook.register import expand, load_register
+from biaogan.core.rulebook.sections import ABOUT, misshapen
 from biaogan.core.rulebook.words import UNKNOWN, Value
 
 CHANGES: Final = ("set", "add", "remove")
@@ -67,7 +69,7 @@ def lay_stack(
         laying.lay(layer.id, layer.kind, _of_its_year(layer, year))
     for path, value in (edition_values or {}).items():
         laying.enter(path, value)
-    laying.findings.extend(uncited(laying.root))
+    laying.findings += (*misshapen(laying.root), *uncited(laying.root), *_dangling(laying.root))
     return laying.rulebook(stack_id), tuple(laying.findings)
 
 
@@ -81,12 +83,14 @@ def read_layer(name: str, root: Path = RULEBOOKS) -> Layer:
     first = root / f"{name}.yaml"
     parts = sorted(first.parent.glob(f"{first.stem}.*.yaml"))
     node = _joined([read_file(path, root) for path in (first, *parts)])
-    about = node.plain.get("about")
-    if not isinstance(about, dict) or not isinstance(about.get("id"), str) or about.get("layer") not in LAYERS:
-        raise RulebookInvalid([Finding("rulebook.key_missing", place=node.place, found="about", wanted="id, layer")])
-    _holds_what_it_may(node, over=bool(about.get("over")))
-    sections = stamp(node, about["id"]).below
-    return Layer(about["id"], about["layer"], tuple(about.get("over", ())), about.get("year"), node.place, sections)
+    _holds_what_it_may(node)
+    named = node.below["about"].below.get("id")
+    sections = stamp(node, str(named.plain) if named else name).below
+    about = sections["about"]
+    if findings := list(ABOUT(about, "about")):
+        raise RulebookInvalid(findings)
+    said = about.plain
+    return Layer(said["id"], said["layer"], tuple(said.get("over", ())), said.get("year"), node.place, sections)
 
 
 def _joined(nodes: list[Node]) -> Node:
@@ -105,8 +109,11 @@ def _joined(nodes: list[Node]) -> Node:
     return Node(joined, nodes[0].file, nodes[0].line)
 
 
-def _holds_what_it_may(node: Node, *, over: bool) -> None:
-    """Measures hold sections; a layer over others holds only changes."""
+def _holds_what_it_may(node: Node) -> None:
+    """Every layer says what it is; measures hold sections, a layer over others holds only changes."""
+    if "about" not in node.below:
+        raise RulebookInvalid([Finding("rulebook.key_missing", place=node.place, found="", wanted="about")])
+    over = "over" in node.below["about"].below
     wrong = [
         Finding("rulebook.key_unknown", place=below.place, found=key)
         for key, below in node.below.items()
@@ -124,6 +131,17 @@ def _order_of(layers: list[Layer]) -> Iterable[Finding]:
             if below not in ids[:place]:
                 code = "rulebook.layer_cycle" if below in ids else "rulebook.name_unknown"
                 yield Finding(code, place=layer.place, found=below, details={"layer": layer.id})
+
+
+def _dangling(root: Entry) -> Iterator[Finding]:
+    """Every citation that no clause of the register, nor of the layers themselves, answers to."""
+    ids = (*load_register(), *(root.below["clauses"].below if "clauses" in root.below else ()))
+    values = [(path, entry.origin) for path, entry in root.walk() if not entry.is_mapping]
+    cited = {clause for _, origin in values for clause in origin.cites}
+    lost = {clause for clause in cited if not expand(clause, ids)}
+    for path, origin in values:
+        for clause in lost.intersection(origin.cites):
+            yield Finding("rulebook.cite_dangling", place=origin.place, found=clause, details={"path": path})
 
 
 def _of_its_year(layer: Layer, year: int | None) -> Mapping[str, Entry]:

@@ -16,7 +16,7 @@ from biaogan.core.rulebook.load import RULEBOOKS, read_file
 class Clause:
     """One atom of a text.
 
-    said: how people name it (第十七条); screens show this, never the id alone. kind: tags (F, R, S, P, D, W, Doc, N, L, C).
+    said: how people name it (第十七条); screens show this, never the id alone. kind: tags F R S P D W Doc N L C.
     summary, en: our own words in Chinese and English. text: id of the layer whose text it is part of.
     """
 

@@ -1,0 +1,142 @@
+"""The shapes a value may have: small checks put together into the table of ``sections.py``.
+
+A shape is a function from an entry and its path to findings. ``unknown`` fits every shape: it must be filled later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from biaogan.core.findings import Finding
+from biaogan.core.rulebook.marks import Entry
+from biaogan.core.rulebook.words import NONE, UNKNOWN, Value
+
+Shape: TypeAlias = Callable[[Entry, str], Iterator[Finding]]
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def complaint(code: str, entry: Entry, path: str, **parameters: Any) -> Finding:
+    """A finding at the line of the entry; one about a value that an edition entered is told by its path."""
+    place = entry.origin.place if entry.origin.file else path
+    return Finding(code, place=place, details={"path": path}, **parameters)
+
+
+def plain(wanted: str, fits: Callable[[Value], bool]) -> Shape:
+    """A text, number, date, true/false or list that ``fits``."""
+
+    def check(entry: Entry, path: str) -> Iterator[Finding]:
+        if entry.value is not UNKNOWN and (entry.is_mapping or not fits(entry.value)):
+            yield complaint("rulebook.type", entry, path, found=entry.plain, wanted=wanted)
+
+    return check
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_limit(value: Value) -> bool:
+    return value is NONE or _is_number(value)
+
+
+def _is_range(value: Value) -> bool:
+    return isinstance(value, list) and len(value) == 2 and _is_number(value[0]) and _is_limit(value[1])
+
+
+def _is_texts(value: Value) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+TEXT = plain("text", lambda value: isinstance(value, str))
+TEXTS = plain("list", _is_texts)
+NUMBER = plain("number", _is_number)
+LIMIT = plain("number | none", _is_limit)
+RANGE = plain(
+    "number | none | [number, number | none]",
+    lambda value: (
+        value is NONE
+        or _is_number(value)
+        or (isinstance(value, list) and len(value) == 2 and _is_number(value[0]) and _is_bound(value[1]))
+    ),
+)
+FLAG = plain("true | false", lambda value: isinstance(value, bool))
+DAY = plain("2021-05-10", lambda value: type(value) is date)
+
+
+def word(*words: str) -> Shape:
+    """One of a few fixed words."""
+
+    def check(entry: Entry, path: str) -> Iterator[Finding]:
+        if entry.value is UNKNOWN or str(entry.plain) in words:
+            return
+        code = "rulebook.value" if isinstance(entry.value, str) else "rulebook.type"
+        yield complaint(code, entry, path, found=entry.plain, wanted=" | ".join(words))
+
+    return check
+
+
+def either(*shapes: Shape) -> Shape:
+    """The first shape that fits; where none does, what the first would have wanted."""
+
+    def check(entry: Entry, path: str) -> Iterator[Finding]:
+        complaints = [list(shape(entry, path)) for shape in shapes]
+        if all(complaints):
+            yield from complaints[0]
+
+    return check
+
+
+def keyed(shape: Shape, *, key: re.Pattern[str] = NAME) -> Shape:
+    """A mapping whose keys are names that the text gives, all of one shape."""
+
+    def check(entry: Entry, path: str) -> Iterator[Finding]:
+        yield from _must_be_mapping(entry, path)
+        for name, below in entry.below.items():
+            if not key.fullmatch(name):
+                yield complaint("rulebook.key_unknown", below, f"{path}.{name}", found=name, wanted=key.pattern)
+            yield from shape(below, f"{path}.{name}")
+
+    return check
+
+
+def fields(shapes: Mapping[str, Shape], *, needs: Iterable[str] = ()) -> Shape:
+    """A mapping with these keys and no others."""
+
+    def check(entry: Entry, path: str) -> Iterator[Finding]:
+        yield from _must_be_mapping(entry, path)
+        for name, below in entry.below.items():
+            inner = f"{path}.{name}" if path else name
+            if name in shapes:
+                yield from shapes[name](below, inner)
+            else:
+                yield complaint("rulebook.key_unknown", below, inner, found=name)
+        for name in needs:
+            if entry.is_mapping and name not in entry.below:
+                yield complaint("rulebook.key_missing", entry, path, found=path, wanted=name)
+
+    return check
+
+
+def _must_be_mapping(entry: Entry, path: str) -> Iterator[Finding]:
+    if not entry.is_mapping and entry.value is not UNKNOWN:
+        yield complaint("rulebook.type", entry, path, found=entry.plain, wanted="mapping")
+
+
+def chosen(table: Mapping[str, Shape], by: str, *, default_to_key: bool = False) -> Shape:
+    """A mapping whose keys depend on the word it gives under ``by`` (a stage's kind, a condition's check)."""
+
+    def check(entry: Entry, path: str) -> Iterator[Finding]:
+        given = entry.below.get(by)
+        name = given.plain if given else path.rpartition(".")[2] if default_to_key else None
+        if name is None:
+            yield complaint("rulebook.key_missing", entry, path, found=path, wanted=by)
+        elif not isinstance(name, str) or name not in table:
+            yield complaint("rulebook.name_unknown", given or entry, path, found=name, wanted=" | ".join(table))
+        else:
+            yield from table[name](entry, path)
+
+    return check
