@@ -55,14 +55,7 @@ TEXT = plain("text", lambda value: isinstance(value, str))
 TEXTS = plain("list", _is_texts)
 NUMBER = plain("number", _is_number)
 LIMIT = plain("number | none", _is_limit)
-RANGE = plain(
-    "number | none | [number, number | none]",
-    lambda value: (
-        value is NONE
-        or _is_number(value)
-        or (isinstance(value, list) and len(value) == 2 and _is_number(value[0]) and _is_bound(value[1]))
-    ),
-)
+RANGE = plain("number | none | [number, number | none]", lambda value: _is_limit(value) or _is_range(value))
 FLAG = plain("true | false", lambda value: isinstance(value, bool))
 DAY = plain("2021-05-10", lambda value: type(value) is date)
 
