@@ -1,11 +1,16 @@
-"""What people call a clause, and our one-line summary of it, from the register."""
+"""What people call a clause, and our one-line summary of it, in the reader's language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+
+from biaogan.core.rulebook.register import expand, load_register
+from biaogan.phrases import load_words
+
+DIGITS = "零一二三四五六七八九"
+NUMERAL = re.compile(f"[{DIGITS[1:]}十]+")
 
 
 @dataclass(frozen=True)
@@ -17,20 +22,31 @@ class ClauseWords:
     summary: str = ""
 
 
-def clause_words(ids: Iterable[str]) -> tuple[ClauseWords, ...]:
-    """The words of each id, in order, none twice."""
-    return tuple(_words(id) for id in dict.fromkeys(ids))
+def clause_words(ids: Iterable[str], language: str = "zh") -> tuple[ClauseWords, ...]:
+    """The words of each clause cited, in order, none twice; a citation of a whole article gives all its atoms."""
+    atoms = dict.fromkeys(atom for id in ids for atom in expand(id) or (id,))
+    return tuple(_words(atom, language) for atom in atoms)
 
 
-def _words(id: str) -> ClauseWords:
-    clause = _register().get(id)
-    return ClauseWords(id, clause.said, clause.summary) if clause else ClauseWords(id, id)
+def say_in_english(said: str) -> str:
+    """第十九条（一） as Art. 19 (1), 通知一（二）5 as Notice 1 (2) 5."""
+    for chinese, english in load_words("clauses").values():
+        said = said.replace(chinese, f"{english} ")
+    figures = NUMERAL.sub(lambda numeral: str(_read_numeral(numeral[0])), said)
+    named = re.sub(r"第(\d+)条", r"Art. \1", figures)
+    return re.sub(r"\s+", " ", named.replace("（", " (").replace("）", ") ")).strip()
 
 
-@cache
-def _register() -> Mapping[str, Any]:
-    try:
-        from biaogan.core.rulebook.register import load_register
-    except ImportError:  # not written yet
-        return {}
-    return load_register()
+def _words(id: str, language: str) -> ClauseWords:
+    clause = load_register().get(id)
+    if clause is None:
+        return ClauseWords(id, id)
+    if language == "en":
+        return ClauseWords(id, say_in_english(clause.said), clause.en)
+    return ClauseWords(id, clause.said, clause.summary)
+
+
+def _read_numeral(numeral: str) -> int:
+    """Numbers below a hundred: 二十四 is 24."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (DIGITS.index(tens or "一") * 10 if ten else 0) + (DIGITS.index(ones) if ones else 0)

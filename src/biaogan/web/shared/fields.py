@@ -11,10 +11,10 @@ from django.forms import BaseForm, BoundField, CheckboxInput, Field, FileField
 from django.forms.widgets import ChoiceWidget
 from django.utils.safestring import SafeString
 
+from biaogan.core.documents.count import count_words
 from biaogan.core.findings import Finding
 from biaogan.phrases import say
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.length import count_characters
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def measure(bound: BoundField, most: int | None, least: int = 0) -> Count | None
     """The text as it stands against its limit; None without a limit."""
     if most is None:
         return None
-    return Count(count_characters(str(bound.value() or "")), int(most), int(least))
+    return Count(count_words(str(bound.value() or "")), int(most), int(least))
 
 
 def render_control(bound: BoundField, *, count: Count | None, noted: bool, size: str) -> SafeString:

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from biaogan import phrases
 from biaogan.core.findings import Finding, errors
 from biaogan.phrases import wording
-from biaogan.web.shared import fields
+from biaogan.web.shared import charts, fields
 from biaogan.web.shared.clauses import clause_words
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.navigation import Step
@@ -24,6 +24,7 @@ from biaogan.web.shared.navigation import Step
 register = template.Library()
 
 TAGS = {"error": "bad", "warning": "wait", "info": ""}
+SPREAD_PARTS = ("item", "published", "estimate", "interval", "line", "band")
 LOOKS = {"error": "", "warning": "warn", "info": "info"}
 
 
@@ -75,10 +76,11 @@ register.filter("anchor", fields.anchor)
 def clause(*ids: str | Iterable[str], left: bool = False) -> dict[str, Any]:
     """A chip naming the clause as people say it; the fold holds our summary and the id."""
     flat = [id for part in ids for id in ([part] if isinstance(part, str) else part) if id]
-    clauses = clause_words(flat)
-    said = phrases.say("shared.clause.separator", current_language()).join(words.said for words in clauses[:2])
-    if len(clauses) > 2:
-        said = say("shared.clause.more", said=said, n=len(clauses))
+    clauses = clause_words(flat, current_language())
+    names = list(dict.fromkeys(words.said for words in clauses))
+    said = say("shared.clause.separator").join(names[:2])
+    if len(names) > 2:
+        said = say("shared.clause.more", said=said, n=len(names))
     return {"clauses": clauses, "said": said, "left": left}
 
 
@@ -182,6 +184,12 @@ def countdown(what: str, closes: datetime | None, days: int | None = None, **res
     return {"what": what, "closes": closes, "days": days, "state": state, "look": look} | rest
 
 
+@register.inclusion_tag("shared/_seal.html")
+def seal(name: str) -> dict[str, Any]:
+    """A sketch of the seal of an organisation; what is legally valid is the seal on the signed paper."""
+    return {"name": name, "length": min(13 * len(name) * 1.25, 200)}
+
+
 @register.inclusion_tag("shared/_save_status.html")
 def save_status() -> dict[str, Any]:
     """Where autosave.js says what was kept; stands inside the form."""
@@ -200,6 +208,56 @@ def other_language(context: RequestContext) -> str:
         *(["zh-CN"] * 2 if other == "zh" else ["en"] * 2),
         say("shared.other_language"),
     )
+
+
+@register.inclusion_tag("shared/_chart.html")
+def chart_bar(rows: charts.Rows, title: str, item: str = "", unit: str = "", shown: bool = False) -> dict[str, Any]:
+    """Bars: (label, figure) each. ``shown``: the table stands open under the chart."""
+    words = {"item": item or say("shared.chart.item"), "unit": unit or say("shared.chart.unit")}
+    return {"chart": charts.draw_bars(rows, title=title, **words) if rows else None, "shown": shown}
+
+
+@register.inclusion_tag("shared/_chart.html")
+def chart_funnel(rows: charts.Rows, title: str, item: str = "", unit: str = "", shown: bool = False) -> dict[str, Any]:
+    """What is left after each step: (label, figure) each."""
+    words = {"item": item or say("shared.chart.item"), "unit": unit or say("shared.chart.unit")}
+    return {"chart": charts.draw_funnel(rows, title=title, **words) if rows else None, "shown": shown}
+
+
+@register.inclusion_tag("shared/_chart.html")
+def chart_line(
+    labels: Sequence[str], series: Sequence[charts.Series], title: str, item: str = "", shown: bool = False
+) -> dict[str, Any]:
+    """Lines over time, three series at most."""
+    known = any(value is not None for one in series for value in one.values)
+    item = item or say("shared.chart.item")
+    return {"chart": charts.draw_lines(labels, series, title=title, item=item) if known else None, "shown": shown}
+
+
+@register.inclusion_tag("shared/_chart.html")
+def chart_radar(
+    axes: Sequence[str], series: Sequence[charts.Series], title: str, top: float = 100, shown: bool = False
+) -> dict[str, Any]:
+    """A profile and one to compare with."""
+    item = say("shared.chart.item")
+    return {
+        "chart": charts.draw_radar(axes, series, title=title, item=item, top=top) if series else None,
+        "shown": shown,
+    }
+
+
+@register.inclusion_tag("shared/_chart.html")
+def chart_spread(
+    rows: Sequence[charts.Estimate],
+    title: str,
+    places: int | None = None,
+    band: tuple[int, int] | None = None,
+    shown: bool = False,
+) -> dict[str, Any]:
+    """Estimates with intervals beside the published scores, with cut-off line and band."""
+    words = charts.SpreadWords(**{part: say(f"shared.chart.{part}") for part in SPREAD_PARTS})
+    drawn = charts.draw_spread(rows, title=title, words=words, places=places, band=band) if rows else None
+    return {"chart": drawn, "shown": shown}
 
 
 def _display_address(language: str, back: str) -> str:
