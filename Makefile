@@ -33,7 +33,7 @@ check: $(TEST_STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint src --quiet --check --lint
+	$(BIN)/djlint src --quiet --lint
 	$(BIN)/python -m pytest tests/house
 
 bench: $(TEST_STAMP)

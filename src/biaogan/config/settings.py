@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "biaogan.config.middleware.read_clock",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "biaogan.web.shared.display.DisplayMiddleware",
     "django.middleware.common.CommonMiddleware",
     "biaogan.config.middleware.refuse_oversize",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "biaogan.web.shared.display.context",
             ],
         },
     }
@@ -131,6 +132,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # --- background work: wake-ups only, the truth is the work row --------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+REACTIONS = "biaogan.config.reactions.REACTIONS"
+
 # --- files ------------------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
@@ -158,6 +161,8 @@ SECURE_SSL_REDIRECT = _ENCRYPTED and not installation.flag("BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if installation.flag("BEHIND_PROXY") else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# subdomains and the browsers' preload list belong to whoever owns the domain, not to one site of it
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 # --- log: one JSON object a line, no bodies, no headers, no keys ------------------------------------------------------
 LOGGING = {
