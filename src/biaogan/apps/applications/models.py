@@ -24,7 +24,7 @@ class Application(models.Model):
     exit = models.CharField(
         max_length=20,
         blank=True,
-        help_text="lapsed, withdrawn, rejected, not_recommended, not_chosen, removed, disqualified",
+        help_text="lapsed withdrawn rejected not_recommended not_chosen removed disqualified",
     )
     called = models.JSONField(default=list, help_text="Optional stages this one was called to.")
     organiser_recommended = models.BooleanField(default=False, help_text="Flag of S1-D.")
@@ -48,7 +48,7 @@ class Application(models.Model):
 
 
 class Draft(models.Model):
-    """The working copy that colleagues edit; ``number`` counts its saves, so that two tabs never overwrite each other."""
+    """The working copy colleagues edit; ``number`` counts its saves, so that two tabs never overwrite each other."""
 
     application = models.OneToOneField(Application, on_delete=CASCADE, related_name="draft")
     number = models.PositiveIntegerField(default=1)

@@ -15,6 +15,10 @@ class File(models.Model):
         return self.digest[:12]
 
     @property
+    def key(self) -> str:
+        return f"file:{self.pk}"
+
+    @property
     def storage_name(self) -> str:
         """Where the store keeps it: two levels, so that no folder grows without bound."""
         return f"{self.digest[:2]}/{self.digest[2:4]}/{self.digest}"

@@ -83,7 +83,7 @@ class Organisation(models.Model):
     division = models.CharField(max_length=6, blank=True, help_text="GB/T 2260 code of the place.")
     industry = models.CharField(max_length=5, blank=True, help_text="GB/T 4754 code, a string with leading zero.")
     profile = models.JSONField(default=dict, help_text="The facts an overview is written from, by key.")
-    licence = models.ForeignKey("files.File", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    licence = models.CharField(max_length=80, blank=True, help_text='Key of the scanned licence, "file:12".')
     version = models.PositiveIntegerField(default=1)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -152,7 +152,7 @@ class Activity(models.Model):
     edition = models.CharField(max_length=80, help_text='"edition:3"')
     title = models.CharField(max_length=200)
     held_on = models.DateField()
-    evidence = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+    evidence = models.CharField(max_length=80, help_text='Key of the file, "file:12".')
     accepted = models.BooleanField(null=True)
     reason = models.TextField(blank=True)
     reported_at = models.DateTimeField()

@@ -11,7 +11,7 @@ from biaogan.core.acts.table import Act, Who
 from biaogan.core.findings import Finding, Severity
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - an answer, not a fault
     """The act was refused; ``findings`` says all that stands in its way."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
@@ -19,7 +19,7 @@ class Refused(Exception):
         self.findings = findings
 
 
-class Missing(Exception):
+class Missing(Exception):  # noqa: N818 - an answer, not a fault
     """For this person the object does not exist."""
 
 

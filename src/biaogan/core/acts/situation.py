@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -49,6 +49,7 @@ class Law(Protocol):
     def get(self, path: str, default: Any = None) -> Any: ...
     def has(self, path: str) -> bool: ...
     def cites(self, path: str) -> tuple[str, ...]: ...
+    def about(self, key: str, default: Any = None, *, layer: str | None = None) -> Any: ...
 
 
 class Situation(Protocol):

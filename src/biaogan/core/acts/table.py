@@ -1,4 +1,4 @@
-"""The acts table: who may do what, at which stage, on which conditions. There is no other permission list (model.md 6)."""
+"""The acts table: who may do what, at which stage, on which conditions. There is no other permission list."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Act:
 
     name: noun.verb. on: the noun of its subject where that is not the noun of the name ("" = no object).
     kinds: stage kinds the subject's round must be of; empty = any. guards: names in ``acts.guards``, in order.
-    locks: rows locked, in the order edition, round, list, body, application. reads: changes nothing and writes no Entry.
+    locks: rows locked, in the order edition, round, list, body, application. reads: changes nothing, writes no Entry.
     traced: a read that leaves an Access row. twice: needs a second person. clauses: ids of the register.
     """
 
@@ -84,7 +84,7 @@ BEFORE_RESULT = (
 
 def _row(name: str, *who: Who, on: str = "", kinds: tuple[str, ...] = ANY_STAGE, guards: str = "", locks: str = "",
          clauses: str = "", reads: bool = False, traced: bool = False) -> Act:  # fmt: skip
-    """A row; guards, locks and clauses are written as words with spaces between, which reads like the table of the law."""
+    """A row; guards, locks and clauses are written as words with spaces between, so that the table reads well."""
     return Act(name, who, on, kinds, tuple(guards.split()), tuple(locks.split()), tuple(clauses.split()), reads, traced)
 
 
@@ -142,13 +142,15 @@ _TABLE = (
          clauses="S1-N1.2.3a S1-N1.2.3b S2-B1.2"),
     _row("application.submit", MEMBER, kinds=("apply",), locks="edition application",
          guards="window_open one_unit unit_covers conditions_met materials_complete confirmed",
-         clauses="S1-16 S1-N1.2.1 S1-N1.2.4 S1-D2 S1-9.1 S1-9.2 S1-9.3 S1-10.1 S1-10.2 S1-10.3 S1-10.4 S1-10.5 S1-10.6"),
+         clauses="S1-16 S1-N1.2.1 S1-N1.2.4 S1-D2 S1-9.1 S1-9.2 S1-9.3 "
+                 "S1-10.1 S1-10.2 S1-10.3 S1-10.4 S1-10.5 S1-10.6"),
     _row("application.recall", MEMBER, locks="application", kinds=SETTLING, guards="apply_open untouched",
          clauses="S1-16 S1-N1.2.1"),
     _row("application.withdraw", MEMBER, locks="application", kinds=BEFORE_RESULT, clauses="S1-4"),
     _row("application.transfer", OFFICE, locks="application", kinds=("recommend",),
          guards="unlisted one_unit reason_given", clauses="S1-D2"),
-    _row("application.judge", UNIT, OFFICE, locks="application", kinds=SETTLING, guards="in_own_stage no_open_correction",
+    _row("application.judge", UNIT, OFFICE, locks="application", kinds=SETTLING,
+         guards="in_own_stage no_open_correction",
          clauses="S1-17a S1-18a"),
     _row("application.return", UNIT, OFFICE, locks="application", kinds=SETTLING,
          guards="in_own_stage unlisted items_named no_open_correction", clauses="S1-17a S1-18a"),
@@ -173,7 +175,8 @@ _TABLE = (
          guards="window_open unsigned_place", clauses="S1-17b"),
     _row("recommendation.rank", UNIT, on="list", locks="list", guards="window_open unsigned", clauses="S1-17b"),
     _row("recommendation.submit", UNIT, on="list", locks="edition round list",
-         guards="window_open unsigned quota_left ranked file_safe form_given", clauses="S1-17b S1-N1.2.5a S1-N1.2.5b S1-7b"),
+         guards="window_open unsigned quota_left ranked file_safe form_given",
+         clauses="S1-17b S1-N1.2.5a S1-N1.2.5b S1-7b"),
     _row("recommendation.recall", UNIT, on="list", locks="list", guards="window_open signed untouched",
          clauses="S1-17b"),
     # the committee

@@ -11,11 +11,11 @@ from biaogan.core.findings import Finding, Severity, implements
 @implements("S1-6")
 def frequency_kept(case: Situation) -> Iterator[Finding]:
     """Where the law says yearly, an edition follows in the next year (S1-6)."""
-    if case.law.get("about.frequency") == "yearly" and case.last_year == case.edition_year:
+    if case.law.about("frequency", layer="measures") == "yearly" and case.last_year == case.edition_year:
         yield Finding(
             "edition.too_soon",
             Severity.WARNING,
             found=case.edition_year,
             wanted=case.edition_year + 1,
-            clauses=case.law.cites("about.frequency"),
+            clauses=("S1-6",),
         )

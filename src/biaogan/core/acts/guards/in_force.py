@@ -12,10 +12,8 @@ from biaogan.core.rulebook.model import UNKNOWN
 @implements("S1-26")
 def in_force(case: Situation) -> Iterator[Finding]:
     """An edition runs only under a text in force; an unknown issue date alone is a warning (S1-26)."""
-    status = case.law.get("about.status", "in_force")
-    if status == "draft":
-        yield Finding("rulebook.draft", clauses=case.law.cites("about.status"))
-    if status == "expired":
-        yield Finding("rulebook.expired", clauses=case.law.cites("about.status"))
-    if case.law.get("about.issued", UNKNOWN) is UNKNOWN:
-        yield Finding("rulebook.undated", Severity.WARNING, clauses=case.law.cites("about.effective"))
+    status = case.law.about("status", "in_force", layer="measures")
+    if status != "in_force":
+        yield Finding(f"rulebook.{status}", clauses=case.law.cites("about"))
+    if case.law.about("issued", UNKNOWN, layer="measures") is UNKNOWN:
+        yield Finding("rulebook.undated", Severity.WARNING, clauses=("S1-26",))

@@ -1,0 +1,31 @@
+"""Reading applications: checklists, quotas, standing."""
+
+from __future__ import annotations
+
+from biaogan.apps.people.models import Activity
+from biaogan.apps.programmes.models import Edition
+from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import NONE, Rulebook
+
+
+@implements("S1-17a", "S1-18a")
+def checklist_items(law: Rulebook, stage: str) -> list[str]:
+    """Keys of what the settler of a stage goes through: conditions, and for the office the documents too."""
+    here = law.stage(stage)
+    conditions = list(law.get("conditions", {}))
+    if here.kind == "recommend":
+        return [key for key in conditions if key != "recommender"]
+    documents = law.get("materials.documents", {})
+    required = [key for key, value in documents.items() if isinstance(value, dict) and value.get("need") == "required"]
+    return [*conditions, *(f"documents.{key}" for key in required)]
+
+
+@implements("S1-17b", "S1-N1.2.5a", "S1-N1.2.5b")
+def quota_of(law: Rulebook, edition: Edition, unit: int) -> int | None:
+    """Places of a unit in an edition: the quota, wider with an accepted local activity; None = no limit."""
+    quota = law.get("stages.recommend.quota", NONE)
+    if quota is NONE:
+        return None
+    wider = law.get("stages.recommend.quota_if.local_activity")
+    accepted = Activity.objects.filter(unit=unit, edition=edition.key, accepted=True).exists() if wider else False
+    return int(wider if accepted else quota)

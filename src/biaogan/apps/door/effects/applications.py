@@ -1,0 +1,240 @@
+"""Effects on applications: from the first draft to the verdict of the formal review."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from biaogan.apps.applications import checks
+from biaogan.apps.applications.models import (
+    Application,
+    Attachment,
+    Correction,
+    Draft,
+    Hold,
+    Judgement,
+    Recommendation,
+    Version,
+)  # fmt: skip
+from biaogan.apps.applications.numbers import next_number
+from biaogan.apps.door.course import decide_on, go_on, leave
+from biaogan.apps.door.moves import HOLD, RELEASE, ROUND, Move
+from biaogan.apps.door.outcome import Outcome, effect
+from biaogan.apps.door.situation import Situation
+from biaogan.apps.ledger.chain import canonical
+from biaogan.apps.people.models import Organisation
+from biaogan.core.calendar.deadlines import closing_instant
+from biaogan.core.findings import implements
+
+
+@effect("application.start")
+@implements("S1-16")
+def start(case: Situation) -> Outcome:
+    """A draft in the round that takes applications."""
+    organisation: Organisation = case.inputs["organisation"]
+    assert case.apply_round is not None
+    application = Application.objects.create(
+        edition=case.the_edition, organisation=organisation, unit=case.inputs.get("unit"), round=case.apply_round,
+        name=case.inputs.get("name", ""), started_at=case.now,
+    )  # fmt: skip
+    sections = {"name": application.name} if application.name else {}
+    Draft.objects.create(application=application, sections=sections, saved_at=case.now, saved_by=case.actor.key)
+    return Outcome(
+        made=application, touches=[application.key], moves=[Move(application.pk, ROUND, case.apply_round.pk)]
+    )
+
+
+@effect("application.edit")
+def edit(case: Situation) -> Outcome:
+    """Keep what was typed. inputs, each optional: sections confidential answers indicators unit focus scope."""
+    application, draft = case.the_application, case.the_application.draft
+    draft.sections = {**draft.sections, **case.inputs.get("sections", {})}
+    draft.answers = {**draft.answers, **case.inputs.get("answers", {})}
+    draft.confidential = case.inputs.get("confidential", draft.confidential)
+    draft.indicators = case.inputs.get("indicators", draft.indicators)
+    draft.number += 1
+    draft.saved_at, draft.saved_by = case.now, case.actor.key
+    draft.save()
+    changed: dict[str, Any] = {name: case.inputs[name] for name in ("focus", "scope") if name in case.inputs}
+    if "unit" in case.inputs and not application.number:
+        changed["unit_id"] = case.inputs["unit"]
+    if not application.number:
+        changed["name"] = draft.sections.get("name", "")[:200]
+    if changed:
+        Application.objects.filter(pk=application.pk).update(**changed)
+    return Outcome(content={"draft": draft.number})
+
+
+@effect("application.attach")
+@implements("S1-N1.2.3a", "S1-N1.2.3b", "S2-B1.2")
+def attach(case: Situation) -> Outcome:
+    """Add a file, or take one away. inputs: file (Received), kind, confidential, check_code; or remove = its id."""
+    application = case.the_application
+    if "remove" in case.inputs:
+        live = Attachment.objects.filter(application=application, pk=case.inputs["remove"], removed_at=None)
+        live.update(removed_at=case.now)
+        return Outcome()
+    received = case.inputs["file"]
+    held = Attachment.objects.filter(
+        application=application, kind=case.inputs["kind"], file=received.file, removed_at=None
+    ).first()
+    made = held or Attachment.objects.create(  # a retried upload of the same bytes is the same attachment
+        application=application, kind=case.inputs["kind"], file=received.file, name=received.name,
+        confidential=case.inputs.get("confidential", False), check_code=case.inputs.get("check_code", ""),
+        findings=[finding.as_dict() for finding in received.findings], words=received.words, added_at=case.now,
+    )  # fmt: skip
+    return Outcome(made=made)
+
+
+@effect("application.submit")
+@implements("S1-16", "S1-N1.2.1")
+def submit(case: Situation) -> Outcome:
+    """Freeze a version, give the number at the first submit, go on."""
+    application = case.the_application
+    if not application.number:
+        application.number = next_number(case.the_edition)
+    version = freeze(case)
+    application.submitted_at = case.now
+    application.save(
+        update_fields=["number", "name", "submitted_at", "current", "focus", "scope", "organiser_recommended"]
+    )
+    moves = go_on([application], case.law, case.now)
+    return Outcome(moves=moves, made=version, content={"number": application.number, "hash": version.hash})
+
+
+@effect("application.resubmit")
+@implements("S1-17a", "S1-18a")
+def resubmit(case: Situation) -> Outcome:
+    """The corrected version; the correction ends, the item stays where it was asked."""
+    version = freeze(case)
+    case.the_application.save(update_fields=["name", "current"])
+    Correction.objects.filter(application=case.application, closed_at=None).update(closed_at=case.now)
+    return Outcome(made=version, content={"number": case.the_application.number, "hash": version.hash})
+
+
+def freeze(case: Situation) -> Version:
+    """The draft as a submitted version: hashed, never changed, with the findings it was submitted with."""
+    application, draft = case.the_application, case.the_application.draft
+    last = application.versions.order_by("number").last()
+    content = {
+        "name": draft.sections.get("name", "")[:200], "sections": draft.sections, "confidential": draft.confidential,
+        "answers": {**draft.answers, "focus": application.focus, "scope": application.scope},
+        "indicators": draft.indicators, "files": checks.files_of(application),
+        "profile": checks.profile_of(application.organisation),
+    }  # fmt: skip
+    findings = [finding.as_dict() for finding in (*case.condition_findings, *case.material_findings)]
+    version = Version.objects.create(
+        application=application, number=(last.number if last else 0) + 1, **content,
+        findings=checks.plain(findings), hash=sha256(canonical(content)).hexdigest(),
+        submitted_at=case.now, submitted_by=case.actor.key,
+    )  # fmt: skip
+    application.current, application.name = version, version.name
+    application.organiser_recommended = bool(application.unit and application.unit.organiser)
+    return version
+
+
+@effect("application.recall")
+def recall(case: Situation) -> Outcome:
+    """Back to the draft; at the close the last version stands, so a recall never forfeits."""
+    assert case.apply_round is not None
+    return Outcome(moves=[Move(case.the_application.pk, ROUND, case.apply_round.pk)])
+
+
+@effect("application.withdraw")
+def withdraw(case: Situation) -> Outcome:
+    """The applicant leaves; lists and notices show nothing of it any more."""
+    Recommendation.objects.filter(application=case.application, list__signed_at=None, dropped_at=None).update(
+        dropped_at=case.now
+    )
+    Correction.objects.filter(application=case.application, closed_at=None).update(closed_at=case.now)
+    return Outcome(moves=leave([case.the_application], "withdrawn"))
+
+
+@effect("application.transfer")
+@implements("S1-D2")
+def transfer(case: Situation) -> Outcome:
+    """To another recommending unit; an unsigned place with the old one falls."""
+    Recommendation.objects.filter(application=case.application, list__signed_at=None).update(dropped_at=case.now)
+    Application.objects.filter(pk=case.the_application.pk).update(unit_id=case.inputs["unit"])
+    return Outcome()
+
+
+@effect("application.judge")
+@implements("S1-17a", "S1-18a")
+def judge(case: Situation) -> Outcome:
+    """Answers to items of the checklist. inputs: items = [{item, verdict: met|return|unmet, note}]."""
+    version = case.the_application.current
+    for item in case.inputs["items"]:
+        Judgement.objects.update_or_create(
+            application=case.application, round=case.round, version=version, item=item["item"],
+            defaults={"verdict": item["verdict"], "note": item.get("note", ""), "by": case.actor.key, "at": case.now},
+        )  # fmt: skip
+    return Outcome()
+
+
+@effect("application.return")
+@implements("S1-17a", "S1-18a")
+def return_(case: Situation) -> Outcome:
+    """Named items go back to the applicant, with a reason each; the application stays where it is."""
+    due = case.inputs.get("due")
+    close_time = str(case.the_stage.get("close_time", "24:00"))
+    Correction.objects.create(
+        application=case.the_application, round=case.the_round, items=list(case.inputs["items"]),
+        due=due if isinstance(due, datetime) or due is None else closing_instant(due, close_time),
+        opened_at=case.now, opened_by=case.actor.key,
+    )  # fmt: skip
+    return Outcome(content={"items": list(case.inputs["items"])})
+
+
+@effect("application.pass")
+@implements("S1-18a", "S1-18b")
+def pass_(case: Situation) -> Outcome:
+    """Eligible: on to the review."""
+    decide_on(case.the_application, "pass")
+    return Outcome(moves=go_on([case.the_application], case.law, case.now))
+
+
+@effect("application.reject")
+@implements("S1-17a", "S1-18b")
+def reject(case: Situation) -> Outcome:
+    """Out, with the reason the applicant is told."""
+    decide_on(case.the_application, "reject", case.inputs["reason"])
+    return Outcome(moves=leave([case.the_application], "rejected"), content={"reason": case.inputs["reason"]})
+
+
+@effect("application.call")
+@implements("S1-N1.3b")
+def call(case: Situation) -> Outcome:
+    """Called to a stage that is held only when necessary, for the doubt stated."""
+    application = case.the_application
+    application.called = [*application.called, case.inputs["stage"]]
+    application.save(update_fields=["called"])
+    return Outcome()
+
+
+@effect("application.hold")
+@implements("S1-21")
+def hold(case: Situation) -> Outcome:
+    """The application stays where it is until released."""
+    opener = f"{case.actor.key} {case.now.isoformat()}"
+    Hold.objects.create(
+        application=case.the_application, ground=case.inputs["reason"], opened_by=opener, opened_at=case.now
+    )
+    return Outcome(moves=[Move(case.the_application.pk, HOLD, opener)])
+
+
+@effect("application.release")
+def release(case: Situation) -> Outcome:
+    """The office's own holds end; one that an objection opened ends only by its ruling."""
+    held = Hold.objects.filter(application=case.application, released_at=None)
+    own = held.exclude(opened_by__startswith="objection:").exclude(opened_by__startswith="opinion:")
+    return Outcome(
+        moves=[Move(case.the_application.pk, RELEASE, opener) for opener in own.values_list("opened_by", flat=True)]
+    )
+
+
+@effect("application.disqualify")
+def disqualify(case: Situation) -> Outcome:
+    """Out before any honour, on a ground the law names."""
+    return Outcome(moves=leave([case.the_application], "disqualified"), content={"reason": case.inputs["reason"]})

@@ -1,0 +1,94 @@
+"""Effects on editions: the call and the law it is pinned to (S1-6, S1-N0..N1.2.4)."""
+
+from __future__ import annotations
+
+from biaogan.apps.applications.models import Waiver
+from biaogan.apps.door.outcome import Outcome, effect
+from biaogan.apps.door.situation import Situation
+from biaogan.apps.people.models import Unit
+from biaogan.apps.programmes.models import Download, Edition, Pin, Programme
+from biaogan.apps.programmes.services import plan_rounds
+from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import Rulebook
+
+
+@effect("edition.create")
+@implements("S1-6")
+def create(case: Situation) -> Outcome:
+    """A new edition of a stack, with the values of the last one unless others are given."""
+    assert isinstance(case.subject, Programme)
+    edition = Edition.objects.create(
+        programme=case.subject, year=case.inputs["year"], title=case.inputs["title"], stack=case.inputs["stack"],
+        values=case.inputs.get("values", {}),
+    )  # fmt: skip
+    return Outcome(made=edition, touches=[edition.key])
+
+
+@effect("edition.configure")
+@implements("S1-6", "S1-N4")
+def configure(case: Situation) -> Outcome:
+    """The edition's own layer: focus, windows, contacts, number form; and its downloads."""
+    edition = case.the_edition
+    edition.values = {**edition.values, **case.inputs.get("values", {})}
+    for name in ("title", "call_number", "addressees", "number_form"):
+        setattr(edition, name, case.inputs.get(name, getattr(edition, name)))
+    edition.version += 1
+    edition.save()
+    for offered in case.inputs.get("downloads", ()):
+        Download.objects.create(edition=edition, **offered)
+    return Outcome()
+
+
+@effect("edition.publish")
+@implements("S1-N0", "S1-N1")
+def publish(case: Situation) -> Outcome:
+    """Pin the law by its hash, plan the rounds, open the one that takes applications if its day has come."""
+    edition, law = case.the_edition, case.proposed
+    assert law is not None
+    pin = Pin.objects.create(
+        edition=edition, number=1, stack=edition.stack, hash=law.hash, tree=law.as_json(), since=case.now
+    )
+    edition.published_at = case.now
+    edition.call_number = case.inputs.get("call_number", edition.call_number)
+    edition.addressees = case.inputs.get("addressees", edition.addressees)
+    edition.save()
+    plan_rounds(edition, law, pin)
+    enter_directory(law)
+    return Outcome(content={"hash": law.hash})
+
+
+@implements("S1-D", "S1-7a")
+def enter_directory(law: Rulebook) -> None:
+    """The units of the rulebook's directory become units that clerks can be granted; what exists is kept."""
+    place = 0
+    for kind in ("region", "industry"):
+        for code, unit in law.get(f"units.{kind}", {}).items():
+            place += 1
+            industries = unit.get("industry", [])
+            Unit.objects.get_or_create(
+                code=code,
+                defaults={
+                    "name": unit["name"], "kind": kind, "division": unit.get("division", ""), "order": place,
+                    "industries": industries if isinstance(industries, list) else [],
+                    "organiser": unit["name"] == law.about("organiser", layer="measures"),
+                },
+            )  # fmt: skip
+
+
+@effect("edition.close")
+def close(case: Situation) -> Outcome:
+    """Archive the edition; its honours live on."""
+    Edition.objects.filter(pk=case.the_edition.pk).update(closed_at=case.now)
+    return Outcome()
+
+
+@effect("waiver.grant")
+@implements("S1-N1.2.1")
+def grant_waiver(case: Situation) -> Outcome:
+    """Leave to be late, for one application or unit, with its reason on record."""
+    waiver = Waiver.objects.create(
+        round=case.inputs["round"], application=case.inputs.get("application"), unit=case.inputs.get("unit"),
+        until=case.inputs["until"], reason=case.inputs["reason"], granted_at=case.now,
+    )  # fmt: skip
+    touched = [case.inputs["round"].key] + ([waiver.application.key] if waiver.application else [])
+    return Outcome(made=waiver, touches=touched)

@@ -1,0 +1,96 @@
+"""Effects on rounds: opening, closing by the clock, settling, extending, re-opening."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from biaogan.apps.applications.models import Application, Recommendation
+from biaogan.apps.door.course import go_on, leave, settle_emptied, unheld
+from biaogan.apps.door.moves import REENTER, ROUND, Move
+from biaogan.apps.door.outcome import Outcome, effect
+from biaogan.apps.door.situation import Situation
+from biaogan.apps.programmes.models import Round
+from biaogan.apps.programmes.services import open_round, settle_round
+from biaogan.core.findings import implements
+
+
+@effect("round.open")
+def open_(case: Situation) -> Outcome:
+    """The round runs; where applying begins, recommending begins with it."""
+    open_round(case.the_round, case.now)
+    return Outcome()
+
+
+@effect("round.close")
+@implements("S1-N1.2.1")
+def close(case: Situation) -> Outcome:
+    """By the clock: drafts lapse, recalled applications go on with their last version, unlisted ones leave."""
+    standing = case.the_round
+    live = list(Application.objects.filter(round=standing, exit="").select_related("round"))
+    if standing.kind == "apply":
+        recalled = [application for application in live if application.number]
+        moves = go_on(recalled, case.law, case.now)
+        moves += leave([application for application in live if not application.number], "lapsed")
+    elif standing.kind == "recommend":
+        moves = leave([application for application in live if not _on_signed_list(application)], "not_recommended")
+    else:
+        moves = []
+    if standing.kind in ("apply", "recommend"):
+        settle_round(standing, case.now)
+    else:
+        Round.objects.filter(pk=standing.pk).update(state=Round.CLOSED)
+    return Outcome(moves=moves)
+
+
+def _on_signed_list(application: Application) -> bool:
+    places = Recommendation.objects.filter(application=application, dropped_at=None, list__recalled_at=None)
+    return places.exclude(list__signed_at=None).exists()
+
+
+@effect("round.settle")
+@implements("S1-18b", "S1-19a", "S1-20a", "S1-20b", "S1-21")
+def settle(case: Situation) -> Outcome:
+    """All that is not held goes on together; a group's items alone where the stage works in groups."""
+    standing = case.the_round
+    items = unheld(standing)
+    if case.group is not None:
+        members = set(case.group.placements.values_list("application_id", flat=True))
+        items = [application for application in items if application.pk in members]
+    moves = go_on(items, case.law, case.now)
+    staying = Application.objects.filter(round=standing, exit="").exclude(pk__in=[item.pk for item in items])
+    if not staying.exists() or standing.kind == "notice":
+        settle_round(standing, case.now, str(case.inputs.get("reason", "")))
+    return Outcome(moves=moves)
+
+
+@effect("round.extend")
+@implements("S1-N1.2.1")
+def extend(case: Situation) -> Outcome:
+    """A later close; a round the clock has closed without settling runs again."""
+    closes: datetime = case.inputs["closes"]
+    standing = case.the_round
+    state = Round.OPEN if standing.state == Round.CLOSED else standing.state
+    Round.objects.filter(pk=standing.pk).update(closes=closes, state=state)
+    return Outcome(content={"closes": closes.isoformat()})
+
+
+@effect("round.reopen")
+def reopen(case: Situation) -> Outcome:
+    """The stage once more, for named items: a further round; the rows of the old one stay as history."""
+    old = case.the_round
+    last = Round.objects.filter(edition=old.edition, stage=old.stage).order_by("batch").last()
+    assert last is not None
+    anew = Round.objects.create(
+        edition=old.edition, stage=old.stage, kind=old.kind, order=old.order, batch=last.batch + 1, pin=old.pin,
+        opens=case.now, closes=case.inputs.get("closes"), reason=case.inputs["reason"],
+    )  # fmt: skip
+    open_round(anew, case.now)
+    items = Application.objects.filter(pk__in=[item["item"] for item in case.inputs["items"]], edition=old.edition)
+    moves = [Move(item.pk, REENTER) for item in items if item.exit]
+    moves += [Move(item.pk, ROUND, anew.pk) for item in items]
+    return Outcome(moves=moves, made=anew, touches=[anew.key])
+
+
+def settle_after(case: Situation) -> list[str]:
+    """Rounds left empty by a move; called by effects that move the last item out."""
+    return settle_emptied(case.the_edition.pk, case.now)

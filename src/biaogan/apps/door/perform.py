@@ -1,0 +1,76 @@
+"""The one door: every act is locked, decided, applied and recorded here, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from biaogan.apps.door import effects, moves
+from biaogan.apps.door.access import require
+from biaogan.apps.door.locks import lock
+from biaogan.apps.door.outcome import EFFECTS, Outcome
+from biaogan.apps.door.party import Party
+from biaogan.apps.door.reactions import react
+from biaogan.apps.door.situation import Situation
+from biaogan.apps.ledger.models import Entry
+from biaogan.apps.ledger.services import record_entry
+from biaogan.core.acts.decide import Decision, decide
+from biaogan.core.acts.table import ACTS
+
+assert effects  # importing them registers them
+
+
+@dataclass(frozen=True)
+class Done:
+    """An act that was done: its decision (with warnings), its entry in the ledger, what it brought forth."""
+
+    decision: Decision
+    entry: Entry
+    made: Any = None
+
+
+def perform(
+    act: str, subject: Model | None = None, *, actor: Party, now: datetime, inputs: Mapping[str, Any] | None = None,
+    second: Party | None = None,
+) -> Done:  # fmt: skip
+    """Do an act, or refuse it with every finding.
+
+    subject: the object the act is on, of the noun of its row; None for acts on no object. now: read once from the
+    database before the request body. Raises Refused (findings) or Missing (not for this person).
+    """
+    row = ACTS[act]
+    with transaction.atomic():
+        locked = lock(row, subject)
+        who = require(actor, act, locked)
+        case = Situation(row, locked, who=who, actor=actor, now=now, inputs=inputs or {}, second=second)
+        decision = decide(row, who, case)
+        decision.raise_if_refused()
+        outcome = EFFECTS[act](case) or Outcome()
+        moves.apply(outcome.moves, now)
+        entry = _record(case, decision, outcome)
+        react(case, outcome, entry)
+    return Done(decision, entry, outcome.made)
+
+
+def judge(
+    act: str, subject: Model | None, *, actor: Party, now: datetime, inputs: Mapping[str, Any] | None = None
+) -> Decision:
+    """The same decision without doing anything: screens ask it what is possible and why not. Raises Missing."""
+    row = ACTS[act]
+    who = require(actor, act, subject)
+    return decide(row, who, Situation(row, subject, who=who, actor=actor, now=now, inputs=inputs or {}))
+
+
+def _record(case: Situation, decision: Decision, outcome: Outcome) -> Entry:
+    return record_entry(
+        act=case.act.name, subject=case.subject_key(outcome.made), edition=case.edition_key, actor=case.actor.key,
+        role=decision.who.role + ("+" if decision.who.head else ""), second=case.second.key if case.second else "",
+        at=case.now, findings=decision.findings, reason=str(case.inputs.get("reason", "")), inputs=case.inputs,
+        moves=[move.as_dict() for move in outcome.moves], events=[case.act.event, *outcome.events],
+        touches=[*outcome.touches, *(f"application:{move.application}" for move in outcome.moves)],
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Facts of one application: its standing, what it lacks, what was asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+
+from biaogan.apps.applications import checks
+from biaogan.apps.applications.models import Application, Correction, Judgement, Recommendation
+from biaogan.apps.applications.queries import checklist_items
+from biaogan.apps.door.situation.subject import Subject
+from biaogan.apps.people.models import Member, Organisation
+from biaogan.core.findings import Finding
+
+
+class ApplicationFacts(Subject):
+    """What guards ask of the applicant's side."""
+
+    @property
+    def exited(self) -> str:
+        return self.application.exit if self.application is not None else ""
+
+    @property
+    def organisation_kind(self) -> str:
+        return "organisation"
+
+    @property
+    def unit(self) -> int | None:
+        given = self.inputs.get("unit")
+        return given if given is not None else self.the_application.unit_id
+
+    @property
+    def units_of_organisation(self) -> Sequence[str]:
+        """Drafts do not count: they bind nobody until they are submitted (S1-D2)."""
+        others = Application.objects.filter(
+            edition=self.edition, organisation=self.the_application.organisation, exit=""
+        )
+        others = others.exclude(pk=self.the_application.pk).exclude(number="").exclude(unit=self.unit)
+        return sorted(set(others.exclude(unit=None).values_list("unit__name", flat=True)))
+
+    @property
+    def unit_area(self) -> tuple[str, Sequence[str]]:
+        unit = self.the_application.unit
+        return (unit.division, unit.industries) if unit is not None else ("", ())
+
+    @property
+    def organisation_area(self) -> tuple[str, str]:
+        organisation = self.the_application.organisation
+        return organisation.division, organisation.industry
+
+    @cached_property
+    def condition_findings(self) -> Sequence[Finding]:
+        return checks.condition_findings(self.the_application, self.law)
+
+    @cached_property
+    def material_findings(self) -> Sequence[Finding]:
+        return checks.material_findings(self.the_application, self.law)
+
+    @cached_property
+    def correction(self) -> Correction | None:
+        """The open correction."""
+        return Correction.objects.filter(application=self.application, closed_at=None).first()
+
+    @property
+    def correction_items(self) -> Sequence[str] | None:
+        return [item["item"] for item in self.correction.items] if self.correction is not None else None
+
+    @property
+    def correction_due(self) -> datetime | None:
+        return self.correction.due if self.correction is not None else None
+
+    @property
+    def checklist_open(self) -> Sequence[str]:
+        judged = Judgement.objects.filter(
+            application=self.application, round=self.round, version=self.the_application.current, verdict="met"
+        )
+        met = set(judged.values_list("item", flat=True))
+        return [item for item in checklist_items(self.law, self.stage) if item not in met]
+
+    @property
+    def taken_up(self) -> bool:
+        """Whether the current round holds a judgement, correction, place or verdict on this version."""
+        application = self.application
+        if application is None:
+            return self._list_taken_up
+        return (
+            Judgement.objects.filter(application=application, version=application.current, round=self.round).exists()
+            or Correction.objects.filter(application=application, round=self.round).exists()
+            or Recommendation.objects.filter(application=application, dropped_at=None).exists()
+            or application.verdicts.filter(round=self.round).exists()
+        )
+
+    @property
+    def _list_taken_up(self) -> bool:
+        """A signed list is taken up once the office has judged one of its items or decided on it."""
+        items = Recommendation.objects.filter(list=self.subject_pk, dropped_at=None).values("application")
+        judged = Judgement.objects.filter(application__in=items, round__kind="examine")
+        return judged.exists() or Application.objects.filter(pk__in=items).exclude(round__kind="examine").exists()
+
+    @property
+    def holds(self) -> int:
+        return self.the_application.holds.filter(released_at=None).count()
+
+    @property
+    def called(self) -> bool:
+        stage = self.inputs.get("stage", "visit")
+        return stage in self.the_application.called
+
+    @property
+    def others_in_organisation(self) -> int:
+        assert isinstance(self.subject, Organisation)
+        members = Member.objects.filter(organisation=self.subject, until=None, confirmed=True)
+        return members.exclude(pk=self.inputs.get("member", 0)).count()

@@ -1,0 +1,64 @@
+"""Facts of a unit's recommendation lists and its quota (S1-17b, S1-N1.2.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from biaogan.apps.applications.models import Recommendation, RecommendationList
+from biaogan.apps.applications.queries import quota_of
+from biaogan.apps.door.situation.subject import Subject
+from biaogan.apps.people.models import Unit
+
+
+class ListFacts(Subject):
+    """What guards ask of a list."""
+
+    @property
+    def listing(self) -> RecommendationList | None:
+        """The list acted on; for an application, the one it stands on."""
+        if isinstance(self.subject, RecommendationList):
+            return self.subject
+        return self._place.list if self._place is not None else None
+
+    @cached_property
+    def _place(self) -> Recommendation | None:
+        places = Recommendation.objects.filter(application=self.application, dropped_at=None)
+        return places.select_related("list").first()
+
+    @property
+    def _unit_id(self) -> int:
+        if isinstance(self.subject, RecommendationList):
+            return self.subject.unit_id
+        assert self.the_application.unit_id is not None
+        return self.the_application.unit_id
+
+    @cached_property
+    def quota(self) -> int | None:
+        return quota_of(self.law, self.the_edition, self._unit_id)
+
+    @cached_property
+    def quota_used(self) -> int:
+        """Places on every list of the unit; a signed place stays used though the item be rejected later."""
+        live = Recommendation.objects.filter(list__unit=self._unit_id, list__round__edition=self.edition)
+        return live.filter(list__recalled_at=None, dropped_at=None).count()
+
+    @property
+    def listed(self) -> bool:
+        return self._place is not None
+
+    @property
+    def list_signed(self) -> bool:
+        if isinstance(self.subject, Unit):
+            lists = RecommendationList.objects.filter(unit=self.subject, round__edition=self.edition, recalled_at=None)
+            return lists.exclude(signed_at=None).exists()
+        return self.listing is not None and self.listing.signed_at is not None
+
+    @property
+    def unranked(self) -> Sequence[str]:
+        """Names of items without a rank, or sharing one."""
+        if self.the_stage.get("rank") != "required" or self.listing is None:
+            return ()
+        places = list(self.listing.recommendations.filter(dropped_at=None).select_related("application"))
+        ranks = [place.rank for place in places]
+        return [place.application.name for place in places if place.rank is None or ranks.count(place.rank) > 1]

@@ -1,0 +1,129 @@
+"""Facts of committees, seats, sheets, timetable and deliberations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.door.situation.subject import Subject
+from biaogan.apps.panels.models import Body, Group, Seat
+from biaogan.apps.panels.queries import live_seats, qualification_findings
+from biaogan.apps.reviews.models import Resolution, Sheet, Visit
+from biaogan.apps.reviews.queries import clash_findings, ranking_of, sheet_findings, sheets_outstanding
+from biaogan.core.acts.situation import Ranked, SeatFacts
+from biaogan.core.findings import Finding
+
+
+class PanelFacts(Subject):
+    """What guards ask of those who review."""
+
+    @property
+    def seat(self) -> Seat | None:
+        """The seat acted on, else the one behind the sheet acted on."""
+        if isinstance(self.subject, Seat):
+            return self.subject
+        return self.subject.seat if isinstance(self.subject, Sheet) else None
+
+    @property
+    def seats(self) -> Sequence[SeatFacts]:
+        live = live_seats(self.the_edition).select_related("group")
+        return [
+            SeatFacts(
+                seat.kind, seat.group.name if seat.group else "", seat.accepted_at is not None,
+                seat.pledged_at is not None,
+            )
+            for seat in live
+        ]  # fmt: skip
+
+    @property
+    def seat_findings(self) -> Sequence[Finding]:
+        assert isinstance(self.subject, Body)
+        return qualification_findings(
+            self.law, self.subject, self.inputs["expert"], self.inputs["kind"], self.inputs.get("group")
+        )
+
+    @property
+    def seat_answered(self) -> bool:
+        return self.seat is not None and (self.seat.accepted_at is not None or self.seat.declined_at is not None)
+
+    @property
+    def pledged(self) -> bool:
+        return self.seat is not None and self.seat.pledged_at is not None
+
+    @property
+    def sheets_started(self) -> int:
+        return Sheet.objects.filter(application=self.application, void=False).exclude(saved_at=None).count()
+
+    @property
+    def sheet_submitted(self) -> bool:
+        return isinstance(self.subject, Sheet) and self.subject.submitted_at is not None
+
+    @property
+    def sheet_findings(self) -> Sequence[Finding]:
+        return sheet_findings(self.law, self.the_stage, self.inputs.get("marks", {}), self.inputs.get("comment", ""))
+
+    @property
+    def own_sheets_missing(self) -> int:
+        own = Sheet.objects.filter(application=self.application, seat__expert=self.actor.expert, void=False)
+        return own.filter(submitted_at=None).count() if self.role == "expert" else 0
+
+    @property
+    def group(self) -> Group | None:
+        """The group whose items the act is about; None = the whole round."""
+        return self.inputs.get("group")
+
+    @property
+    def sheets_missing(self) -> int:
+        """Sheets not in, of the round itself or of the gathering round a deliberation rests on."""
+        return sheets_outstanding(self.the_round, self.law, self.group)
+
+    @property
+    def visits_open(self) -> int:
+        visits = Visit.objects.filter(round__edition=self.edition, reported_at=None)
+        if self.kind == "site_visit":
+            waiting = Application.objects.filter(round=self.the_round, exit="", visits=None)
+            return visits.filter(round=self.the_round).count() + waiting.count()
+        items = Application.objects.filter(round=self.the_round, exit="")
+        if self.group is not None:
+            items = items.filter(placement__group=self.group)
+        return visits.filter(application__in=items).count()
+
+    @property
+    def slot_clashes(self) -> Sequence[Finding]:
+        return clash_findings(self.the_round, self.inputs)
+
+    @property
+    def entitled(self) -> int:
+        """Seats entitled to decide: the group's, else those who preside over the committee and lead its groups."""
+        live = live_seats(self.the_edition).exclude(accepted_at=None)
+        if self.group is not None:
+            return live.filter(group=self.group).count()
+        return live.count()
+
+    @property
+    def present(self) -> int:
+        return len(set(self.inputs.get("present", ())))
+
+    @cached_property
+    def resolution(self) -> Resolution | None:
+        """The drafted resolution of the group, or of the round."""
+        drafts = Resolution.objects.filter(round=self.the_round, group=self.group, kind="deliberate", adopted_at=None)
+        return drafts.first()
+
+    @property
+    def drafted_version(self) -> int | None:
+        return self.resolution.version if self.resolution is not None else None
+
+    @cached_property
+    def ranking(self) -> Sequence[Ranked]:
+        return ranking_of(self.the_round, self.law, self.group)
+
+    @property
+    def verdicts(self) -> Mapping[int, Mapping[str, Any]]:
+        given = self.inputs.get("verdicts")
+        if given is not None:
+            return {int(key): value for key, value in given.items()}
+        drafted = self.resolution.draft if self.resolution is not None else {}
+        return {int(key): value for key, value in drafted.items()}

@@ -1,0 +1,84 @@
+"""Facts of what is public and what follows: opinions, notices, objections, titles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from biaogan.apps.door.situation.subject import Subject
+from biaogan.apps.honours.models import Announcement, Honour, Incident
+from biaogan.apps.notices.models import Inquiry, Notice, Objection
+from biaogan.apps.reviews.models import Opinion
+
+
+class PublicFacts(Subject):
+    """What guards ask of publicity and after."""
+
+    @property
+    def opinions_missing(self) -> int:
+        """Items of a consultation nobody was asked about, or whose answer has not come (silence waits)."""
+        if self.kind != "consult":
+            return 0
+        items = self.the_round.applications.filter(exit="", holds__isnull=True).count()
+        answered = Opinion.objects.filter(round=self.round, application__exit="", application__holds__isnull=True)
+        return items - answered.exclude(view="").values("application").distinct().count()
+
+    @cached_property
+    def notice(self) -> Notice | None:
+        """The notice in force: the objection's, else the round's newest."""
+        if isinstance(self.subject, Notice):
+            return self.subject
+        if isinstance(self.subject, Objection):
+            return self.subject.notice
+        return Notice.objects.filter(round=self.round, superseded_at=None).first()
+
+    @property
+    def notice_ends(self) -> datetime | None:
+        return self.notice.ends if self.notice is not None else None
+
+    @property
+    def noticed(self) -> bool:
+        return self.notice is not None
+
+    @property
+    def objection_state(self) -> str:
+        assert isinstance(self.subject, Objection)
+        objection = self.subject
+        if objection.replied_at is not None:
+            return "replied"
+        if objection.ruled_at is not None:
+            return "ruled"
+        return {None: "received", True: "admitted", False: "refused"}[objection.admitted]
+
+    @property
+    def inquiries(self) -> int:
+        return Inquiry.objects.filter(objection=self.subject_pk).count()
+
+    @property
+    def inquirer_rules(self) -> bool:
+        return Inquiry.objects.filter(objection=self.subject_pk, by=self.actor.key).exists()
+
+    @property
+    def announced(self) -> bool:
+        return Announcement.objects.filter(round__edition=self.edition, kind="results").exists()
+
+    @property
+    def honour(self) -> Honour | None:
+        """The title acted on, or of the incident acted on."""
+        if isinstance(self.subject, Honour):
+            return self.subject
+        return self.subject.honour if isinstance(self.subject, Incident) else None
+
+    @property
+    def honour_standing(self) -> str:
+        if self.honour is None or self.honour.revoked_at is not None:
+            return "revoked"
+        return "inquiry" if self.honour.incidents.filter(closed_at=None).exists() else "current"
+
+    @property
+    def second_signed(self) -> bool:
+        """A second head of the office signed, who is not the first."""
+        second = self.second
+        if second is None or second.key == self.actor.key or self.edition is None:
+            return False
+        return self.edition.pk in second.headed

@@ -1,0 +1,47 @@
+"""Writing the ledger: one entry an act, one row an access."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from biaogan.apps.ledger import chain
+from biaogan.apps.ledger.models import Access, Entry, Touch
+from biaogan.core.findings import Finding, implements
+
+
+@implements("S1-15")
+def record_entry(
+    *, act: str, subject: str, edition: str, actor: str, role: str, second: str, at: datetime,
+    findings: Iterable[Finding], reason: str, inputs: Mapping[str, Any], moves: Sequence[Mapping[str, Any]],
+    events: Sequence[str], touches: Iterable[str],
+) -> Entry:  # fmt: skip
+    """Append the entry of an act, in the transaction of the act. Inputs are kept as a digest only."""
+    touched = sorted({subject, *touches})
+    entry = Entry(
+        act=act, subject=subject, edition=edition, actor=actor, role=role, second=second, at=at,
+        findings=[finding.as_dict() for finding in findings], reason=reason,
+        inputs_digest=sha256(chain.canonical(dict(inputs))).hexdigest(),
+        moves=list(moves), events=list(events), touches=touched,
+    )  # fmt: skip
+    entry.findings = _as_stored(entry.findings)
+    chain.append("entry", entry)
+    Touch.objects.bulk_create([Touch(entry=entry, subject=key) for key in touched])
+    return entry
+
+
+@implements("S1-15")
+def record_access(*, actor: str, role: str, act: str, subject: str, at: datetime, detail: str = "") -> None:
+    """Append a row saying who looked at, or took away, what."""
+    with transaction.atomic():
+        chain.append("access", Access(actor=actor, role=role, act=act, subject=subject, at=at, detail=detail[:200]))
+
+
+def _as_stored(value: Any) -> Any:
+    """Findings may hold dates and decimals: the form that JSON gives back is the one that is hashed."""
+    return json.loads(chain.canonical(value))

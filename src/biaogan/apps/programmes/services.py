@@ -1,0 +1,61 @@
+"""Rounds of an edition: planning them, finding the next, opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from biaogan.apps.programmes.law import window_of
+from biaogan.apps.programmes.models import Edition, Pin, Round
+from biaogan.core.acts.stages.course import StageStep, next_stage
+from biaogan.core.rulebook.model import Rulebook
+
+# stages that begin with the first item that reaches them; the others are opened by an act of their own
+OPEN_ON_ARRIVAL = ("recommend", "examine", "deliberate", "consult", "notice", "approve", "announce")
+
+
+def plan_rounds(edition: Edition, law: Rulebook, pin: Pin | None) -> list[Round]:
+    """One planned round for each stage, with its window; existing planned rounds get the new window and Pin."""
+    return [_plan(edition, law, pin, order, stage.key, stage.kind) for order, stage in enumerate(law.stages)]
+
+
+def _plan(edition: Edition, law: Rulebook, pin: Pin | None, order: int, stage: str, kind: str) -> Round:
+    opens, closes = window_of(law, stage)
+    planned, _ = Round.objects.update_or_create(
+        edition=edition, stage=stage, batch=1,
+        defaults={"kind": kind, "order": order, "pin": pin, "opens": opens, "closes": closes},
+    )  # fmt: skip
+    return planned
+
+
+def round_after(current: Round, law: Rulebook, called: Collection[str], now: datetime) -> Round | None:
+    """The round an application goes to next; a settled one is followed by a new batch. None after the last stage."""
+    steps = [StageStep(stage.key, stage.kind, stage.when) for stage in law.stages]
+    step = next_stage(steps, current.stage, called)
+    return round_of_stage(current, step.key, now) if step is not None else None
+
+
+def round_of_stage(current: Round, stage: str, now: datetime) -> Round:
+    """The unsettled round of a stage, or a new batch where the last one is settled: latecomers go on alone."""
+    newest = Round.objects.filter(edition=current.edition_id, stage=stage).order_by("batch").last()
+    assert newest is not None
+    if newest.state == Round.SETTLED:
+        newest = Round.objects.create(
+            edition_id=newest.edition_id, stage=stage, kind=newest.kind, order=newest.order,
+            batch=newest.batch + 1, pin=newest.pin,
+        )  # fmt: skip
+    if newest.state == Round.PLANNED and newest.kind in OPEN_ON_ARRIVAL:
+        open_round(newest, now)
+    return newest
+
+
+def open_round(planned: Round, now: datetime) -> None:
+    """Mark a round open."""
+    Round.objects.filter(pk=planned.pk).update(state=Round.OPEN, opened_at=now)
+    planned.state, planned.opened_at = Round.OPEN, now
+
+
+def settle_round(standing: Round, now: datetime, reason: str = "") -> None:
+    """Mark a round settled."""
+    Round.objects.filter(pk=standing.pk).update(state=Round.SETTLED, settled_at=now, reason=reason)
+    standing.state, standing.settled_at = Round.SETTLED, now

@@ -1,0 +1,115 @@
+"""How pages ask the door: every view declares its act, or that it is public.
+
+A view declared with ``@act`` gets its object already judged: another's object answers like a missing one. Reads of
+confidential records leave an Access row, written after the response.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.signals import request_finished
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+
+from biaogan.apps.door.access import require
+from biaogan.apps.door.party import PUBLIC, Party, party_of
+from biaogan.apps.door.perform import Done, judge, perform
+from biaogan.apps.ledger import clock
+from biaogan.apps.ledger.services import record_access
+from biaogan.core.acts.decide import Decision, Missing
+from biaogan.core.acts.table import ACTS
+
+View = Callable[..., HttpResponse]
+_accesses: ContextVar[list[dict[str, Any]] | None] = ContextVar("accesses", default=None)
+
+
+def party(request: HttpRequest) -> Party:
+    """Who asks; read once a request."""
+    found: Party | None = getattr(request, "_party", None)
+    if found is None:
+        user = request.user
+        found = party_of(user, request.now) if user.is_authenticated else PUBLIC  # type: ignore[attr-defined,arg-type]
+        request._party = found  # type: ignore[attr-defined]
+    return found
+
+
+def public(view: View) -> View:
+    """Anyone may see this page; it does no act."""
+    view.act = None  # type: ignore[attr-defined]
+    return view
+
+
+def act(
+    name: str, noun: type[Model] | None = None, *, by: str = "pk", select: tuple[str, ...] = ()
+) -> Callable[[View], View]:
+    """Declare the act of a view.
+
+    noun: model of the act's subject; it is found by the URL's ``by`` (same name as the field) and handed to the view
+    after the request. Without a noun the view is called with the request alone and the role is checked.
+    A stranger who is not signed in is asked to sign in, unless the act is the public's.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def acting(request: HttpRequest, **address: Any) -> HttpResponse:
+            row = ACTS[name]
+            is_open = any(who.role == "public" for who in row.who)
+            if not is_open and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            try:
+                subject = noun._default_manager.select_related(*select).get(**{by: address.pop(by)}) if noun else None
+                who = require(party(request), name, subject)
+            except (Missing, *([noun.DoesNotExist] if noun else [])) as missing:
+                raise Http404 from missing
+            if row.traced:
+                note_access(request, name, subject, who.role)
+            return view(request, *([subject] if noun else []), **address)
+
+        acting.act = name  # type: ignore[attr-defined]
+        return acting
+
+    return declare
+
+
+def carry_out(request: HttpRequest, name: str, subject: Model | None = None, **inputs: Any) -> Done:
+    """Perform an act for whoever asks, at the instant the request came. Raises Refused; Missing becomes 404."""
+    second: Party | None = inputs.pop("second_party", None)
+    try:
+        return perform(name, subject, actor=party(request), now=request.now, inputs=inputs, second=second)  # type: ignore[attr-defined]
+    except Missing as missing:
+        raise Http404 from missing
+
+
+def ask(request: HttpRequest, name: str, subject: Model | None = None, **inputs: Any) -> Decision | None:
+    """Whether whoever asks may do the act now, and if not, why not; None = it does not exist for them."""
+    try:
+        return judge(name, subject, actor=party(request), now=request.now, inputs=inputs)  # type: ignore[attr-defined]
+    except Missing:
+        return None
+
+
+def note_access(request: HttpRequest, name: str, subject: Model | None, role: str, detail: str = "") -> None:
+    """Note a look at a record; the row is written once the response has gone out (S1-15)."""
+    waiting = _accesses.get()
+    if waiting is None:
+        waiting = []
+        _accesses.set(waiting)
+    subject_key = getattr(subject, "key", name.partition(".")[0])
+    waiting.append({"actor": party(request).key, "role": role, "act": name, "subject": subject_key, "detail": detail})
+
+
+def write_accesses(**_: Any) -> None:
+    """Write what was noted; receiver of ``request_finished``."""
+    waiting, _token = _accesses.get() or [], _accesses.set(None)
+    for access in waiting:
+        record_access(**access, at=clock.now())
+
+
+request_finished.connect(write_accesses, dispatch_uid="web.accesses")
+
+Inputs = Mapping[str, Any]
