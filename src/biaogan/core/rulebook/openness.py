@@ -30,18 +30,18 @@ def is_open(entry: Entry | None, path: str, opened: bool) -> bool:
     if opened or key in DISPLAY:
         return True
     if entry is None:
-        return key not in LOOSENING and not _matches(path, CLOSED_THOUGH_ABSENT)
+        return key not in LOOSENING and not matches(path, CLOSED_THOUGH_ABSENT)
     return entry.origin.unfixed or entry.value is UNKNOWN
 
 
 def may_be_added(path: str) -> bool:
     """Conditions, fields, documents, list entries, duties and stages may be added whatever is closed."""
-    return _matches(path, ALWAYS_ADDED)
+    return matches(path, ALWAYS_ADDED)
 
 
 def may_be_dropped(path: str) -> bool:
     """An entry of a list of choices may be taken away: fewer choices are narrower."""
-    return _matches(path, FEWER_CHOICES)
+    return matches(path, FEWER_CHOICES)
 
 
 def _smaller(old: Value, new: Value) -> bool:
@@ -83,10 +83,11 @@ NARROWER: Final[dict[str, Callable[[Value, Value], bool]]] = {
 def narrows(path: str, old: Value, new: Value) -> bool | None:
     """Whether ``new`` binds at least as tightly as ``old``; None where tighter has no meaning for this key."""
     for pattern, test in NARROWER.items():
-        if _matches(path, (pattern,)):
+        if matches(path, (pattern,)):
             return test(old, new)
     return None
 
 
-def _matches(path: str, patterns: tuple[str, ...]) -> bool:
+def matches(path: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a dotted path is of one of these patterns, part by part; ``*`` stands for any one part."""
     return any(path.count(".") == pattern.count(".") and fnmatchcase(path, pattern) for pattern in patterns)

@@ -60,3 +60,10 @@ def decode(plain: Any) -> Value:
         case list():
             return [decode(item) for item in plain]
     return plain
+
+
+def spell(value: Value) -> str:
+    """The value as the files write it, on one line."""
+    if isinstance(value, list):
+        return f"[{', '.join(spell(item) for item in value)}]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
