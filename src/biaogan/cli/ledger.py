@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from biaogan.cli import project
+
 
 def register(subparsers: Any) -> None:
     """Add ``ledger`` and its commands."""
@@ -16,9 +18,7 @@ def register(subparsers: Any) -> None:
 
 def verify_chains(_: argparse.Namespace) -> int:
     """Print each break as "chain place what"; exit code 1 when there is one."""
-    import django
-
-    django.setup()
+    project.load()
     from biaogan.apps.ledger.chain import CHAINS, broken
     from biaogan.apps.ledger.models import ChainHead
 

@@ -85,6 +85,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "biaogan.config.urls"
 WSGI_APPLICATION = "biaogan.config.wsgi.application"
+REACTIONS = "biaogan.config.reactions.REACTIONS"
 
 TEMPLATES = [
     {
@@ -97,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "biaogan.web.shared.display.context",
+                "biaogan.web.shared.desks.navigation",
             ],
         },
     }
