@@ -1,0 +1,212 @@
+"""An official letter (公文) as GB/T 9704 sets it, written as Word or as PDF from the same text.
+
+Call, consult letter, notice, announcement, revocation and results are all letters; they differ only in what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from docx.document import Document
+
+from biaogan.apps.files.render import word
+from biaogan.apps.files.render.pdf import compile_pdf
+from biaogan.apps.files.render.text import numeral, plain, printable
+
+TYPE_AREA = 156.0  # mm
+_LONG_LATIN = re.compile(r"[!-~]{18,}")  # an address or digest would stretch a justified line
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A numbered heading of the first level, given without its 一、"""
+
+    text: str
+    kind: str = field(default="heading", init=False)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the body."""
+
+    text: str
+    kind: str = field(default="paragraph", init=False)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table. weights: relative widths of the columns; aligns: left, center or right for each."""
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    weights: Sequence[float]
+    aligns: Sequence[str]
+    caption: str = ""
+    kind: str = field(default="listing", init=False)
+
+
+Block = Heading | Paragraph | Listing
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex on pages of its own; named in the letter by its title."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom to ask; empty fields are left out."""
+
+    office: str
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        labels = ("联系部门", "联系人", "电话", "电子邮箱", "地址")
+        values = (self.office, self.person, self.phone, self.email, self.address)
+        return tuple(f"{label}：{value}" for label, value in zip(labels, values, strict=True) if value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter.
+
+    issuer: signs it. number: 示例质〔2026〕58号; a numbered letter carries the red head. to: addressees, "" = to the
+    public. dated: date of the document. at: the moment in the file's properties.
+    """
+
+    issuer: str
+    title: str
+    body: tuple[Block, ...]
+    dated: date
+    at: datetime
+    number: str = ""
+    to: str = ""
+    annexes: tuple[Annex, ...] = ()
+
+    def numbered(self) -> Iterator[Block]:
+        """The body with 一、 二、 before its headings."""
+        count = 0
+        for block in self.body:
+            if isinstance(block, Heading):
+                count += 1
+                block = replace(block, text=f"{numeral(count)}、{block.text}")
+            yield block
+
+    def annex_lines(self) -> tuple[str, ...]:
+        """附件：1. … as printed under the body; a single annex has no figure."""
+        if len(self.annexes) == 1:
+            return (f"附件：{self.annexes[0].title}",)
+        return tuple(
+            f"{'附件：' if number == 1 else '　　　'}{number}. {annex.title}"
+            for number, annex in enumerate(self.annexes, 1)
+        )
+
+    def annex_mark(self, number: int) -> str:
+        """附件, or 附件2 where there are several."""
+        return f"附件{number}" if len(self.annexes) > 1 else "附件"
+
+
+def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+    """A paragraph for each text that is not empty."""
+    return tuple(Paragraph(text) for text in texts if text)
+
+
+def numbered_items(texts: Sequence[str]) -> tuple[Paragraph, ...]:
+    """1. … 2. …; a single item has no figure."""
+    return tuple(Paragraph(f"{n}. {text}" if len(texts) > 1 else text) for n, text in enumerate(texts, 1))
+
+
+def letter_pdf(letter: Letter) -> bytes:
+    """The letter as PDF."""
+    content = plain(letter) | {
+        "body": plain(letter.numbered()),
+        "annex_lines": letter.annex_lines(),
+        "annex_marks": [letter.annex_mark(number) for number in range(1, len(letter.annexes) + 1)],
+        "indent": _signature_indent(letter),
+    }
+    return compile_pdf("letter", content, letter.at)
+
+
+def letter_word(letter: Letter) -> bytes:
+    """The letter as .docx."""
+    document = word.blank_paper()
+    word.add_page_numbers(document)
+    _add_head(document, letter)
+    *body, last = letter.numbered()
+    for block in body:
+        _add_block(document, block)
+    _add_block(document, last, keep=True)  # the signature never stands alone on a page
+    _add_close(document, letter)
+    for number, annex in enumerate(letter.annexes, 1):
+        _add_annex(document, annex, letter.annex_mark(number))
+    return word.save_paper(document, title=letter.title, author=letter.issuer, at=letter.at)
+
+
+def _add_head(document: Document, letter: Letter) -> None:
+    if letter.number:
+        size = min(36.0, 440.0 / max(len(letter.issuer), 1))
+        mark = word.Style(word.XIAOBIAOSONG, size, line=0, colour=word.RED, align="center", before=20, after=24)
+        word.add_text(document, letter.issuer, mark)
+        number = word.add_text(document, letter.number, word.Style(align="center"))
+        word.add_rule(number, word.RED, 18)
+        word.add_text(document, "")
+    title = word.Style(word.XIAOBIAOSONG, word.SIZE_2, line=34, align="center", after=29, keep=True)
+    word.add_text(document, letter.title, title)
+    if letter.to:
+        word.add_text(document, f"{letter.to}：", word.Style())
+
+
+def _add_block(document: Document, block: Block, keep: bool = False) -> None:
+    if isinstance(block, Heading):
+        word.add_text(document, block.text, replace(word.BODY, face=word.HEITI, keep=True))
+    elif isinstance(block, Paragraph):
+        align = "left" if _LONG_LATIN.search(block.text) else "justify"
+        word.add_text(document, block.text, replace(word.BODY, align=align, keep=keep))
+    else:
+        _add_listing(document, block)
+
+
+def _add_listing(document: Document, listing: Listing) -> None:
+    if listing.caption:
+        caption = word.Style(word.HEITI, word.SIZE_SMALL_4, align="center", before=6, keep=True)
+        word.add_text(document, listing.caption, caption)
+    widths = [TYPE_AREA * weight / sum(listing.weights) for weight in listing.weights]
+    word.add_list(document, listing.headers, listing.rows, widths, listing.aligns)
+
+
+def _add_close(document: Document, letter: Letter) -> None:
+    """Annex list after a blank line, then issuer and date, the issuer centred over the date (GB/T 9704)."""
+    if letter.annexes:
+        word.add_text(document, "", word.Style(keep=True))
+    for line in letter.annex_lines():
+        word.add_text(document, line, word.Style(left=5 * word.SIZE_3, first_line=-3 * word.SIZE_3, keep=True))
+    for _ in range(2):
+        word.add_text(document, "", word.Style(keep=True))
+    right = word.Style(align="right", right=_signature_indent(letter), keep=True)
+    word.add_text(document, letter.issuer, right)
+    word.add_text(document, plain(letter.dated), replace(right, right=4 * word.SIZE_3, keep=False))
+
+
+def _add_annex(document: Document, annex: Annex, mark: str) -> None:
+    document.add_page_break()
+    word.add_text(document, mark, word.Style(word.HEITI))
+    title = word.Style(word.XIAOBIAOSONG, word.SIZE_2, line=34, align="center", before=10, after=20, keep=True)
+    word.add_text(document, annex.title, title)
+    for block in annex.blocks:
+        _add_block(document, block)
+
+
+def _signature_indent(letter: Letter) -> int:
+    """Points from the right edge to the issuer, so that its middle stands over that of the date 4 characters in."""
+    dated = sum(word.SIZE_3 if sign in "年月日" else word.SIZE_3 / 2 for sign in plain(letter.dated))
+    issuer = word.SIZE_3 * len(printable(letter.issuer))
+    return max(round(4 * word.SIZE_3 + (dated - issuer) / 2), 0)
