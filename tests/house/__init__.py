@@ -12,7 +12,7 @@ SOURCE = ROOT / "src" / "biaogan"
 def repository_files() -> list[Path]:
     """Every file that is, or is about to be, part of the repository."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        ["git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT,
         capture_output=True,
         text=True,

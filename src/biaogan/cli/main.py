@@ -19,4 +19,7 @@ def main(words: Sequence[str] | None = None) -> int:
     for command in COMMANDS:
         command.register(subparsers)
     arguments = parser.parse_args(words)
-    return arguments.run(arguments) or 0
+    try:
+        return arguments.run(arguments) or 0
+    except KeyboardInterrupt:
+        return 130

@@ -18,4 +18,4 @@ def run(arguments: Namespace) -> None:
     from django.core.management import call_command
 
     # on SQLite the worker asks in an exclusive transaction, so it asks no oftener than once a second
-    call_command("db_worker", queue_name="*", interval=1, batch=arguments.once, startup_delay=False, verbosity=0)
+    call_command("db_worker", queue_name="*", interval=1, batch=arguments.once, startup_delay=False)

@@ -167,11 +167,17 @@ X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 # --- log: one JSON object a line, no bodies, no headers, no keys ------------------------------------------------------
+_STDOUT = {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "biaogan.config.journal.JsonLine"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
-    "root": {"handlers": ["stdout"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
+    "handlers": {"all": _STDOUT, "grave": {**_STDOUT, "level": "WARNING"}},
+    "root": {"handlers": ["all"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # a line for every wake-up would drown the rest
+        "django_tasks": {"handlers": ["grave"], "propagate": False},
+        "django_tasks_db": {"handlers": ["grave"], "propagate": False},
+    },
 }
