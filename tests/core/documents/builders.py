@@ -20,6 +20,19 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
+def w(name, content="", **attributes):
+    """An element of WordprocessingML."""
+    written = "".join(f' w:{key}="{value}"' for key, value in attributes.items())
+    return f"<w:{name}{written}>{content}</w:{name}>"
+
+
+def either(requires, choice, fallback=""):
+    """Alternative content: one branch for those who know the extensions, one for others."""
+    fallback = fallback and f"<mc:Fallback>{fallback}</mc:Fallback>"
+    choice = f'<mc:Choice Requires="{requires}">{choice}</mc:Choice>'
+    return f"<mc:AlternateContent>{choice}{fallback}</mc:AlternateContent>"
+
+
 def paragraph(text="", style="", properties=""):
     """A paragraph of one run."""
     style = f'<w:pStyle w:val="{style}"/>' if style else ""

@@ -54,6 +54,7 @@ MAIN_TYPES = {
 }
 MACRO_TYPES = ("docm", "dotm", "xlsm", "pptm")
 OLE_STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
+PICTURES = ("png", "jpg")
 EXTENSIONS = {"docx": ("docx",), "pdf": ("pdf",), "png": ("png", "jpg", "jpeg"), "jpg": ("jpg", "jpeg", "png")}
 
 PDF_ENCRYPTED = re.compile(rb"/Encrypt[\s]{0,8}(?:\d{1,10}\s|<<)")
@@ -90,6 +91,16 @@ def identify(source: bytes | BinaryIO, limits: Limits = LIMITS) -> str:
     if sniffed == "ole":
         return _type_of_ole(stream)
     return sniffed
+
+
+def check_picture(stream: BinaryIO, limits: Limits = LIMITS) -> str:
+    """The type of a picture that a browser can show, "png" or "jpg". Raises FileRefused for any other content."""
+    stream.seek(0)
+    kind = _sniff(stream.read(HEAD))
+    if kind not in PICTURES:
+        raise FileRefused("file.type", found=f".{kind}")
+    CHECKS[kind](stream, limits)
+    return kind
 
 
 def clean_name(name: str) -> str:
