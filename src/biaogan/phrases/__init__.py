@@ -54,7 +54,8 @@ def say(key: str, language: str = "zh", **params: Any) -> str:
         pair = load_words(desk)[name]
     except (KeyError, FileNotFoundError):
         raise KeyError(key) from None
-    return _Words(language).vformat(_choose(pair, language), (), params)
+    words = _choose(pair, language)
+    return _Words(language).vformat(words, (), params) if "{" in words else words
 
 
 def finding_words(finding: Finding, language: str = "zh") -> FindingWords:

@@ -48,13 +48,12 @@ def moment(value: datetime | None, language: str = "zh") -> str:
 
 
 def number(value: Any, places: int | None = None) -> str:
-    """Figures with − for minus and thousands set apart from five digits on (years stay whole)."""
+    """Figures with thousands set apart, − for minus, and as many decimals as asked for (None = those it has)."""
     figure = _decimal(value)
     if figure is None:
         return UNKNOWN
-    if places is not None:
-        return format(figure, f",.{places}f").replace("-", "−")
-    return format(figure.normalize(), ",f" if abs(figure) >= 10_000 else "f").replace("-", "−")
+    text = format(figure.normalize(), ",f") if places is None else format(figure, f",.{places}f")
+    return text.replace("-", "−")
 
 
 def wan(value: Any) -> str:
@@ -103,6 +102,8 @@ def plain(value: Any, language: str = "zh") -> str:
         return moment(value, language)
     if isinstance(value, date):
         return day(value, language)
+    if isinstance(value, int) and 0 <= value < 10_000:
+        return str(value)  # it may be a year
     if isinstance(value, int | float | Decimal):
         return number(value)
     if isinstance(value, Mapping):

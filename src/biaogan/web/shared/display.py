@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
+
+from biaogan.phrases import say
 
 CHOICES = {"language": ("zh", "en"), "text": ("normal", "large"), "contrast": ("normal", "high")}
 LOCALES = {"zh": "zh-hans", "en": "en"}
@@ -66,11 +69,26 @@ def choose_display(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET[name] for name in CHOICES if _is_choice(name, request.GET.get(name))}
     back = _safe_path(request, request.GET.get("next", ""))
     if not chosen:
-        return render(request, "shared/display.html", {"choices": CHOICES, "next": back})
+        return render(request, "shared/display.html", {"choices": _say_choices(request), "next": back})
     response = redirect(back)
     for name, value in chosen.items():
         response.set_cookie(name, value, max_age=A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     return response
+
+
+def _say_choices(request: HttpRequest) -> list[dict[str, Any]]:
+    chosen, language = read_display(request), current_language()
+    return [
+        {
+            "name": name,
+            "label": say(f"shared.display.{name}", language),
+            "options": [
+                (value, say(f"shared.display.{name}.{value}", language), getattr(chosen, name) == value)
+                for value in values
+            ],
+        }
+        for name, values in CHOICES.items()
+    ]
 
 
 def _is_choice(name: str, value: str | None) -> bool:

@@ -82,13 +82,16 @@ def measure(bound: BoundField, most: int | None, least: int = 0) -> Count | None
     return Count(count_words(str(bound.value() or "")), int(most), int(least))
 
 
-def render_control(bound: BoundField, *, count: Count | None, noted: bool, size: str) -> SafeString:
+def describe(bound: BoundField, *, error: bool, note: bool, count: bool) -> str:
+    """The ids of what describes the control: help, error, note, count, as far as they stand there."""
+    parts = {"helptext": bound.help_text, "error": error, "note": note, "count": count}
+    return " ".join(f"{bound.auto_id}_{name}" for name, present in parts.items() if present)
+
+
+def render_control(bound: BoundField, *, described: str, counted: bool, size: str) -> SafeString:
     """The control with the ids of what describes it."""
-    attrs: dict[str, Any] = {}
-    described = _described_by(bound, noted=noted, counted=count is not None)
-    if described:
-        attrs["aria-describedby"] = described
-    if count:
+    attrs: dict[str, Any] = {"aria-describedby": described} if described else {}
+    if counted:
         attrs["data-count"] = True
     if size:
         attrs["class"] = size
@@ -111,9 +114,17 @@ def form_errors(forms: Iterable[BaseForm]) -> list[tuple[str, str]]:
     found = []
     for form in forms:
         found += [("", str(message)) for message in form.non_field_errors()]
-        found += [(control_id(bound), message) for bound in form.visible_fields() for message in field_errors(bound)]
+        found += [
+            (control_id(bound), _name(bound, text)) for bound in form.visible_fields() for text in field_errors(bound)
+        ]
         found += [("", message) for bound in form.hidden_fields() for message in field_errors(bound)]
     return found
+
+
+def _name(bound: BoundField, message: str) -> str:
+    """Far from its field a message names it."""
+    label = str(bound.label)
+    return message if label in message else say("shared.named", current_language(), label=label, message=message)
 
 
 def _is_missing(bound: BoundField, problem: ValidationError) -> bool:
@@ -127,8 +138,3 @@ def _way_to_answer(bound: BoundField) -> str:
     if isinstance(bound.field.widget, ChoiceWidget):
         return "choose"
     return "upload" if isinstance(bound.field, FileField) else "fill_in"
-
-
-def _described_by(bound: BoundField, *, noted: bool, counted: bool) -> str:
-    parts = {"helptext": bound.help_text, "error": bound.errors, "note": noted, "count": counted}
-    return " ".join(f"{bound.auto_id}_{name}" for name, present in parts.items() if present)

@@ -136,6 +136,9 @@ def field(
     found = fields.findings_at(place or bound.html_name, findings)
     measured = fields.measure(bound, count, least)
     refused, noted = errors(found), tuple(each for each in found if not each.refuses)
+    described = fields.describe(
+        bound, error=bool(bound.errors or refused), note=bool(noted), count=measured is not None
+    )
     return {
         "field": bound,
         "anchor": fields.anchor(place or bound.html_name),
@@ -143,7 +146,8 @@ def field(
         "box": fields.is_single_box(bound),
         "messages": [*fields.field_errors(bound), *(_problem(each)[1] for each in refused)],
         "notes": [_problem(each)[1] for each in noted],
-        "control": fields.render_control(bound, count=measured, noted=bool(noted), size=size),
+        "described": described,
+        "control": fields.render_control(bound, described=described, counted=measured is not None, size=size),
         "count": measured,
         "count_words": say(f"shared.count.{measured.state}", **measured.figures) if measured else "",
         "clauses": clause,
@@ -187,7 +191,7 @@ def countdown(what: str, closes: datetime | None, days: int | None = None, **res
 @register.inclusion_tag("shared/_seal.html")
 def seal(name: str) -> dict[str, Any]:
     """A sketch of the seal of an organisation; what is legally valid is the seal on the signed paper."""
-    return {"name": name, "length": min(13 * len(name) * 1.25, 200)}
+    return {"name": name, "length": min(16 * len(name), 190)}
 
 
 @register.inclusion_tag("shared/_save_status.html")
