@@ -44,7 +44,10 @@ def test_clock_is_read_before_the_body(rf: RequestFactory, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(("length", "status"), [("1024", 200), ("52428800", 200), ("54525953", 413), ("many", 413)])
-def test_request_is_judged_by_its_stated_length(length: str, status: int, rf: RequestFactory) -> None:
-    request = rf.generic("POST", "/", CONTENT_LENGTH=length)
+def test_request_is_judged_by_its_stated_length(
+    length: str, status: int, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(middleware, "render", lambda request, page, words, status: HttpResponse(page, status=status))
+    request = rf.post("/")
     request.META["CONTENT_LENGTH"] = length
     assert middleware.refuse_oversize(answer)(request).status_code == status

@@ -73,7 +73,6 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "biaogan.web.shared.display.DisplayMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "biaogan.config.middleware.refuse_oversize",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # without its app, whose label is the name of our own: it only adds checks
@@ -81,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "biaogan.config.middleware.refuse_oversize",  # last: its page shows who is signed in; nothing above reads a body
 ]
 
 ROOT_URLCONF = "biaogan.config.urls"
