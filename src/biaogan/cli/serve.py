@@ -29,13 +29,25 @@ def run(arguments: Namespace) -> None:
     _refuse_taken_port(arguments.port)
     migrate.run(arguments)
     if arguments.demo:
-        demo.fill()
+        _fill_demo_once()
     with processes.running(_web(arguments.port), _biaogan("worker"), _biaogan("tick", "--every", "60")) as children:
         _wait_for_web(arguments.port)
         print(f"\nBiaogan 标杆  {address}\n", flush=True)
         if arguments.demo:
             print(demo.accounts(), flush=True)
         processes.watch(children)
+
+
+def _fill_demo_once() -> None:
+    """Whole or not at all, so that an interrupted first start leaves nothing half made."""
+    from django.db import transaction
+
+    from biaogan.apps.programmes.models import Edition
+
+    if not Edition.objects.exists():
+        print("Filling the demo (once) ...", flush=True)
+        with transaction.atomic():
+            demo.fill()
 
 
 def _web(port: int) -> list[str]:
