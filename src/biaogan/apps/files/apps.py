@@ -7,3 +7,9 @@ class FilesConfig(AppConfig):
     name = "biaogan.apps.files"
     label = "files"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register who makes documents."""
+        from biaogan.apps.files import documents
+
+        assert documents

@@ -27,3 +27,13 @@ class Case(models.Model):
     @property
     def key(self) -> str:
         return f"case:{self.pk}"
+
+
+class SearchText(models.Model):
+    """The searchable text of a case, in the one spelling of ``library.search``."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="search_text")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"text of {self.case_id}"

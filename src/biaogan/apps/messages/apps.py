@@ -7,3 +7,9 @@ class MessagesConfig(AppConfig):
     name = "biaogan.apps.messages"
     label = "messages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register who mails."""
+        from biaogan.apps.messages import mail
+
+        assert mail

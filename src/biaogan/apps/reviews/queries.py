@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from biaogan.apps.applications.models import Application
-from biaogan.apps.panels.models import Group
+from biaogan.apps.panels.models import Group, Placement
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
 from biaogan.core.acts.situation import Ranked
@@ -44,6 +47,30 @@ def sheets_outstanding(standing: Round, law: Rulebook, group: Group | None) -> i
 
 
 def ranking_of(standing: Round, law: Rulebook, group: Group | None) -> Sequence[Ranked]:
+    """What a body has before it, best first: official figure of each item, items with equal figures sharing a place."""
+    basis = gathering_round(standing)
+    items = items_of(standing, group)
+    figures: dict[int, list[Decimal]] = {}
+    if basis is not None:
+        sheets = Sheet.objects.filter(round=basis, application__in=items, void=False).exclude(figure=None)
+        for application, figure in sheets.values_list("application_id", "figure"):
+            figures.setdefault(application, []).append(figure)
+    scores = {item.pk: official(figures[item.pk]) if item.pk in figures else None for item in items}
+    known = sorted((score for score in scores.values() if score is not None), reverse=True)
+    ranked = [
+        Ranked(item.pk, item.name, score, known.index(score) + 1 if score is not None else None)
+        for item in items
+        for score in (scores[item.pk],)
+    ]
+    return sorted(ranked, key=lambda item: (item.place is None, item.place or 0))
+
+
+def official(figures: Sequence[Decimal]) -> Decimal:
+    """The official figure: the plain mean, to two places, half up."""
+    return (sum(figures, Decimal()) / len(figures)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def figure_of(law: Rulebook, stage: Stage, marks: Mapping[str, Any]) -> Decimal:
     raise NotImplementedError
 
 
@@ -52,4 +79,14 @@ def sheet_findings(law: Rulebook, stage: Stage, marks: Mapping[str, Any], commen
 
 
 def clash_findings(standing: Round, inputs: Mapping[str, Any]) -> Sequence[Finding]:
-    raise NotImplementedError
+    """Slots that overlap in the same place, or ask the same group to be twice somewhere (S1-20a)."""
+    application, starts, ends = inputs["application"], inputs["starts"], inputs["ends"]
+    if starts >= ends:
+        return [Finding("slot.clash", place="ends", found=ends, wanted=starts)]
+    group = Placement.objects.filter(application=application).values("group")
+    overlapping = Slot.objects.filter(round=standing, starts__lt=ends, ends__gt=starts).exclude(application=application)
+    clashing = overlapping.filter(Q(place=inputs["place"]) | Q(application__placement__group__in=group))
+    return [
+        Finding("slot.clash", place="starts", found=slot.application.name, wanted=slot.ends)
+        for slot in clashing.select_related("application")
+    ]

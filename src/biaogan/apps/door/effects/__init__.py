@@ -1,5 +1,29 @@
 """What each act does once it is allowed; one file a noun. Importing this package fills ``outcome.EFFECTS``."""
 
-from biaogan.apps.door.effects import applications, editions, recommendations, rounds
+from biaogan.apps.door.effects import (
+    applications,
+    editions,
+    experts,
+    honours,
+    panels,
+    people,
+    publicity,
+    recommendations,
+    reviews,
+    rounds,
+    watching,
+)
 
-__all__ = ["applications", "editions", "recommendations", "rounds"]
+__all__ = [
+    "applications",
+    "editions",
+    "experts",
+    "honours",
+    "panels",
+    "people",
+    "publicity",
+    "recommendations",
+    "reviews",
+    "rounds",
+    "watching",
+]

@@ -20,6 +20,7 @@ from biaogan.core.acts.guards.confirmed import confirmed
 from biaogan.core.acts.guards.correction_open import correction_open
 from biaogan.core.acts.guards.credit_code_wellformed import credit_code_wellformed
 from biaogan.core.acts.guards.departures_explained import departures_explained
+from biaogan.core.acts.guards.document_fits import document_fits
 from biaogan.core.acts.guards.document_given import document_given
 from biaogan.core.acts.guards.draft_current import draft_current
 from biaogan.core.acts.guards.duty_listed import duty_listed
@@ -29,6 +30,7 @@ from biaogan.core.acts.guards.file_safe import file_safe
 from biaogan.core.acts.guards.findings_given import findings_given
 from biaogan.core.acts.guards.form_given import form_given
 from biaogan.core.acts.guards.frequency_kept import frequency_kept
+from biaogan.core.acts.guards.grant_allowed import grant_allowed
 from biaogan.core.acts.guards.ground_listed import ground_listed
 from biaogan.core.acts.guards.held import held
 from biaogan.core.acts.guards.holder_current import holder_current
@@ -113,6 +115,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         correction_open,
         credit_code_wellformed,
         departures_explained,
+        document_fits,
         document_given,
         draft_current,
         duty_listed,
@@ -122,6 +125,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         findings_given,
         form_given,
         frequency_kept,
+        grant_allowed,
         ground_listed,
         held,
         holder_current,

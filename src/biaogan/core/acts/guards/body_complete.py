@@ -11,6 +11,9 @@ from biaogan.core.findings import Finding, implements
 @implements("S1-13", "S1-14")
 def body_complete(case: Situation) -> Iterator[Finding]:
     """A round opens when its committee is complete and everyone has answered (S1-13, S1-14)."""
+    by = case.law.get(f"stages.{case.stage}.by")
+    if case.law.get(f"bodies.{by}.kind") not in ("panel", "group"):
+        return  # the stage is held by an office or a unit, which needs no forming
     for kind in ("chair", "vice_chair"):
         wanted = case.law.get(f"bodies.committee.seats.{kind}", 0)
         found = sum(seat.kind == kind for seat in case.seats)

@@ -1,0 +1,116 @@
+"""Effects on committees: forming, seating, pledging, recusing, placing (S1-11..S1-15)."""
+
+from __future__ import annotations
+
+from biaogan.apps.door.outcome import Outcome, effect
+from biaogan.apps.door.situation import Situation
+from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
+from biaogan.apps.reviews.services import void_sheets_of_recused, void_sheets_of_seat
+from biaogan.core.findings import implements
+
+
+@effect("body.form")
+@implements("S1-12", "S1-14")
+def form(case: Situation) -> Outcome:
+    """The edition's committee with its groups. inputs: groups = names in order; names already there are kept."""
+    body, _ = Body.objects.get_or_create(edition=case.the_edition, code="committee", defaults={"formed_at": case.now})
+    known = set(body.groups.values_list("name", flat=True))
+    for name in case.inputs.get("groups", ()):
+        if name not in known:
+            Group.objects.create(body=body, name=name, order=body.groups.count())
+    return Outcome(made=body, touches=[body.key])
+
+
+@effect("seat.fill")
+@implements("S1-12", "S1-13", "S1-14")
+def fill(case: Situation) -> Outcome:
+    """An invitation, with the basis on which this expert was picked. inputs: kind, group, expert, reason, due."""
+    assert isinstance(case.subject, Body)
+    seat = Seat.objects.create(
+        body=case.subject, group=case.inputs.get("group"), kind=case.inputs["kind"], expert=case.inputs["expert"],
+        basis=case.inputs["reason"], invited_at=case.now, due=case.inputs.get("due"),
+        replaces=case.inputs.get("replaces"),
+    )  # fmt: skip
+    return Outcome(
+        made=seat, touches=[seat.key], content={"kind": seat.kind, "group": seat.group.name if seat.group else ""}
+    )
+
+
+@effect("seat.answer")
+def answer(case: Situation) -> Outcome:
+    """The invited expert accepts, or declines with a reason. inputs: accept, reason."""
+    assert isinstance(case.subject, Seat)
+    seat = case.subject
+    if case.inputs["accept"]:
+        seat.accepted_at = case.now
+    else:
+        seat.declined_at, seat.reason = case.now, case.inputs["reason"]
+    seat.save(update_fields=["accepted_at", "declined_at", "reason"])
+    return Outcome(content={"expert": seat.expert.account.name, "accepted": bool(case.inputs["accept"])})
+
+
+@effect("seat.vacate")
+def vacate(case: Situation) -> Outcome:
+    """The seat falls free and its open sheets are void; submitted ones stand."""
+    assert isinstance(case.subject, Seat)
+    seat = case.subject
+    seat.vacated_at, seat.reason = case.now, case.inputs["reason"]
+    seat.save(update_fields=["vacated_at", "reason"])
+    voided = void_sheets_of_seat(seat, case.inputs["reason"])
+    return Outcome(touches=voided, content={"expert": seat.expert.account.name})
+
+
+@effect("seat.pledge")
+@implements("S1-15")
+def pledge(case: Situation) -> Outcome:
+    """The confidentiality pledge of this edition: from now on materials open."""
+    Seat.objects.filter(pk=case.subject_pk).update(pledged_at=case.now)
+    return Outcome()
+
+
+@effect("recusal.declare")
+@implements("S1-15")
+def declare(case: Situation) -> Outcome:
+    """An expert's own declaration hides the item at once and voids that expert's sheet on it."""
+    return _recuse(case, Recusal.DECLARED)
+
+
+@effect("recusal.suggest")
+@implements("S1-15")
+def suggest(case: Situation) -> Outcome:
+    """An applicant asks that an expert be recused; the office decides. inputs: expert, reason."""
+    return _recuse(case, Recusal.SUGGESTED)
+
+
+def _recuse(case: Situation, state: str) -> Outcome:
+    application = case.application or case.inputs.get("application")
+    organisation = case.inputs.get("organisation")
+    expert = case.inputs.get("expert") or case.subject
+    recusal = Recusal.objects.create(
+        expert=expert, application=application, organisation=organisation, ground=case.inputs["reason"], state=state,
+        declared_at=case.now, declared_by=case.actor.key,
+    )  # fmt: skip
+    voided = void_sheets_of_recused(recusal, case.inputs["reason"]) if state == Recusal.DECLARED else []
+    return Outcome(made=recusal, touches=[recusal.key, *voided, *([application.key] if application else [])])
+
+
+@effect("recusal.decide")
+@implements("S1-15")
+def decide(case: Situation) -> Outcome:
+    """A suggestion is confirmed, and then hides, or dismissed. inputs: confirm, reason."""
+    assert isinstance(case.subject, Recusal)
+    recusal = case.subject
+    recusal.state = Recusal.CONFIRMED if case.inputs["confirm"] else Recusal.DISMISSED
+    recusal.decided_at, recusal.reason = case.now, case.inputs["reason"]
+    recusal.save(update_fields=["state", "decided_at", "reason"])
+    voided = void_sheets_of_recused(recusal, recusal.reason) if case.inputs["confirm"] else []
+    return Outcome(touches=[recusal.key, *voided])
+
+
+@effect("application.place")
+@implements("S1-14")
+def place(case: Situation) -> Outcome:
+    """Which group reads the application. inputs: group."""
+    group: Group = case.inputs["group"]
+    Placement.objects.update_or_create(application=case.the_application, defaults={"group": group})
+    return Outcome(touches=[group.key])

@@ -1,0 +1,151 @@
+"""Effects on reviews: sheets, timetable, visits, resolutions (S1-19, S1-20, S1-N1.3)."""
+
+from __future__ import annotations
+
+from biaogan.apps.applications.models import Application, Verdict
+from biaogan.apps.door.course import go_on, leave, settle_emptied
+from biaogan.apps.door.outcome import Outcome, effect
+from biaogan.apps.door.situation import Situation
+from biaogan.apps.reviews.models import Resolution, Sheet, Slot, Visit
+from biaogan.apps.reviews.queries import figure_of
+from biaogan.apps.reviews.services import give_out_sheets, void
+from biaogan.core.findings import implements
+
+
+@effect("sheet.assign")
+@implements("S1-19a", "S1-20a")
+def assign(case: Situation) -> Outcome:
+    """Every member of a group gets a sheet for every application placed with it."""
+    sheets = give_out_sheets(case.the_round)
+    return Outcome(touches=[sheet.key for sheet in sheets], content={"sheets": len(sheets)}, made=sheets)
+
+
+@effect("sheet.save")
+def save(case: Situation) -> Outcome:
+    """Keep marks and comment as a draft. inputs: marks, comment, version."""
+    sheet = _fill(case)
+    return Outcome(content={"version": sheet.version})
+
+
+@effect("sheet.submit")
+@implements("S1-19a", "S1-20a", "S1-15")
+def submit(case: Situation) -> Outcome:
+    """Final: marks, comment and the figure they make; peers' marks may be seen from now on."""
+    sheet = _fill(case)
+    sheet.figure = figure_of(case.law, case.the_stage, sheet.marks)
+    sheet.submitted_at = case.now
+    sheet.save(update_fields=["figure", "submitted_at"])
+    return Outcome(touches=[sheet.application.key])
+
+
+def _fill(case: Situation) -> Sheet:
+    assert isinstance(case.subject, Sheet)
+    sheet = case.subject
+    sheet.marks = case.inputs.get("marks", sheet.marks)
+    sheet.comment = case.inputs.get("comment", sheet.comment)
+    sheet.version += 1
+    sheet.saved_at = case.now
+    sheet.save(update_fields=["marks", "comment", "version", "saved_at"])
+    return sheet
+
+
+@effect("sheet.reopen")
+def reopen(case: Situation) -> Outcome:
+    """A draft again, at the office's word and with its reason."""
+    Sheet.objects.filter(pk=case.subject_pk).update(submitted_at=None, figure=None)
+    return Outcome(touches=[case.the_application.key])
+
+
+@effect("sheet.void")
+def void_(case: Situation) -> Outcome:
+    """Out of every figure; the row stays."""
+    void(Sheet.objects.filter(pk=case.subject_pk), case.inputs["reason"])
+    return Outcome(touches=[case.the_application.key])
+
+
+@effect("slot.plan")
+@implements("S1-20a")
+def plan_slot(case: Situation) -> Outcome:
+    """A place in the timetable. inputs: application, place, starts, ends; planned again it is moved."""
+    application: Application = case.inputs["application"]
+    slot, _ = Slot.objects.update_or_create(
+        round=case.the_round, application=application,
+        defaults={name: case.inputs[name] for name in ("place", "starts", "ends")},
+    )  # fmt: skip
+    return Outcome(made=slot, touches=[application.key], content={"place": slot.place, "starts": slot.starts})
+
+
+@effect("slot.record")
+def record_presence(case: Situation) -> Outcome:
+    """Who came; the body decides what an absence means. inputs: present, note."""
+    Slot.objects.filter(pk=case.subject_pk).update(present=case.inputs["present"], note=case.inputs.get("note", ""))
+    return Outcome()
+
+
+@effect("visit.plan")
+@implements("S1-N1.3b")
+def plan_visit(case: Situation) -> Outcome:
+    """A visit to a called application. inputs: reason (the doubt), team (seat keys), starts, ends, questions."""
+    visit = Visit.objects.create(
+        application=case.the_application, round=case.inputs.get("round", case.the_round), doubt=case.inputs["reason"],
+        team=list(case.inputs.get("team", ())), starts=case.inputs.get("starts"), ends=case.inputs.get("ends"),
+        questions=case.inputs.get("questions", ""),
+    )  # fmt: skip
+    return Outcome(made=visit, touches=[visit.key])
+
+
+@effect("visit.report")
+@implements("S1-N1.3b")
+def report_visit(case: Situation) -> Outcome:
+    """What was found. inputs: findings, file."""
+    assert isinstance(case.subject, Visit)
+    visit, received = case.subject, case.inputs.get("file")
+    visit.findings, visit.report = case.inputs["findings"], received.file if received else None
+    visit.reported_at, visit.reported_by = case.now, case.actor.key
+    visit.save()
+    return Outcome(touches=[visit.application.key])
+
+
+@effect("resolution.draft")
+@implements("S1-19b", "S1-20a")
+def draft(case: Situation) -> Outcome:
+    """Keep the body's conclusions so far. inputs: group, verdicts {application: {verdict, rank, reason}}, minutes."""
+    resolution = case.resolution or Resolution(round=case.the_round, group=case.group)
+    resolution.draft = {str(key): value for key, value in case.verdicts.items()}
+    resolution.minutes = case.inputs.get("minutes", resolution.minutes)
+    resolution.version = (resolution.version + 1) if resolution.pk else 1
+    resolution.save()
+    return Outcome(made=resolution, touches=[resolution.key])
+
+
+@effect("resolution.adopt")
+@implements("S1-19b", "S1-20a")
+def adopt(case: Situation) -> Outcome:
+    """The body's list: those it advances go on, the others leave; held ones wait for the end of their hold."""
+    resolution = case.resolution or Resolution(round=case.the_round, group=case.group)
+    resolution.draft = {str(key): value for key, value in case.verdicts.items()}
+    for name in ("sitting", "number", "dated", "minutes", "led_by"):
+        setattr(resolution, name, case.inputs.get(name, getattr(resolution, name)))
+    resolution.present = list(case.inputs["present"])
+    resolution.adopted_at = case.now
+    resolution.save()
+    places = {item.application: item for item in case.ranking}
+    items = {item.pk: item for item in Application.objects.filter(pk__in=places, exit="").select_related("round")}
+    for pk, item in items.items():
+        verdict = case.verdicts[pk]
+        Verdict.objects.update_or_create(
+            application=item, round=case.the_round,
+            defaults={
+                "verdict": verdict["verdict"], "rank": verdict.get("rank"), "reason": verdict.get("reason", ""),
+                "score": places[pk].score, "score_rank": places[pk].place,
+            },
+        )  # fmt: skip
+    held = set(
+        case.the_round.applications.filter(holds__released_at=None, holds__isnull=False).values_list("pk", flat=True)
+    )
+    advancing = [item for pk, item in items.items() if case.verdicts[pk]["verdict"] == "advance" and pk not in held]
+    leaving = [item for pk, item in items.items() if case.verdicts[pk]["verdict"] == "reject"]
+    moves = [*go_on(advancing, case.law, case.now), *leave(leaving, "not_chosen")]
+    return Outcome(
+        moves=moves, made=resolution, touches=[resolution.key, *settle_emptied(case.the_edition.pk, case.now)]
+    )

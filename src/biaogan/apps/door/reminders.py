@@ -1,0 +1,44 @@
+"""Reminders 7, 3 and 1 days before a close, to those whose turn it is (S1-N1.2.1, S1-N1.3a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.door.telling import clerks_of, members_of, write
+from biaogan.apps.people.models import Account
+from biaogan.apps.programmes.models import Round
+from biaogan.apps.reviews.models import Sheet
+from biaogan.core.calendar.deadlines import last_day, reminders
+from biaogan.core.findings import implements
+
+
+@implements("S1-N1.2.1", "S1-N1.3a")
+def remind(now: datetime) -> None:
+    """Send the newest reminder that is due of every open round; the same one is never sent twice."""
+    for standing in Round.objects.filter(state=Round.OPEN, closes__gt=now).select_related("edition"):
+        assert standing.closes is not None
+        due = [reminder for reminder in reminders(standing.closes) if reminder.at <= now]
+        if due:
+            days = min(reminder.days for reminder in due)
+            for account in _waited_for(standing):
+                write(
+                    account, f"reminder:{standing.pk}:{standing.closes.isoformat()}:{days}", "reminder",
+                    {"edition": standing.edition.title, "stage": standing.stage, "closes": standing.closes,
+                     "last": last_day(standing.closes), "days": days},
+                    about=standing.key, edition=standing.edition.key, path="/", now=now,
+                )  # fmt: skip
+
+
+def _waited_for(standing: Round) -> Iterable[Account]:
+    """Accounts whose turn it is in a round."""
+    items = Application.objects.filter(round=standing, exit="")
+    if standing.kind == "apply":
+        return members_of(items.values("organisation"))
+    if standing.kind == "recommend":
+        return clerks_of(items.values_list("unit_id", flat=True))
+    if standing.kind in ("review", "defence"):
+        waiting = Sheet.objects.filter(round=standing, submitted_at=None, void=False)
+        return Account.objects.filter(expert__seats__sheets__in=waiting).distinct()
+    return ()

@@ -1,0 +1,115 @@
+"""Who is told what: recipients are rules, a message is a template; all written in the act's own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from biaogan.apps.door.outcome import Outcome
+from biaogan.apps.door.reactions import Reaction
+from biaogan.apps.door.situation import Situation
+from biaogan.apps.ledger.models import Entry
+from biaogan.apps.messages.models import Message
+from biaogan.apps.messages.services import post
+from biaogan.apps.people.models import Account, Grant
+from biaogan.apps.programmes.models import Edition
+
+Recipients = Callable[[Situation, Outcome], Iterable[Account]]
+Path = Callable[[Situation, Outcome], str]
+
+
+def write(
+    account: Account, key: str, template: str, content: Mapping[str, Any], *, about: str, edition: str, path: str,
+    now: datetime,
+) -> Message:  # fmt: skip
+    """One message to one account, in its language."""
+    return post(
+        key=f"{key}:{account.pk}", address=account.email, recipient=account.key, language=account.language,
+        template=template, content=content, about=about, edition=edition, path=path, now=now,
+    )  # fmt: skip
+
+
+def tell(recipients: Recipients, template: str, path: Path = lambda case, outcome: "/") -> Reaction:
+    """A reaction that writes this template to these recipients; the actor is told too, as a receipt."""
+
+    def reaction(case: Situation, outcome: Outcome, entry: Entry) -> None:
+        content = content_of(case, outcome)
+        for account in recipients(case, outcome):
+            write(
+                account, f"{template}:{entry.pk}", template, content, about=entry.subject, edition=entry.edition,
+                path=path(case, outcome), now=case.now,
+            )  # fmt: skip
+
+    return reaction
+
+
+def content_of(case: Situation, outcome: Outcome) -> dict[str, Any]:
+    """What templates may speak of: edition, application, organisation, unit, reason, and what the effect gave."""
+    application = case.application
+    content: dict[str, Any] = {
+        "edition": case.edition.title if case.edition else "", "reason": str(case.inputs.get("reason", "")),
+        "name": application.name if application else "", "number": application.number if application else "",
+        "organisation": application.organisation.name if application else "",
+        "unit": application.unit.name if application and application.unit else "",
+        "stage": str(case.law.get(f"stages.{case.stage}.name", case.stage)) if case.round else "",
+    }  # fmt: skip
+    return {**content, **outcome.content}
+
+
+def members_of(organisations: Any) -> Iterable[Account]:
+    """Confirmed members of organisations."""
+    return Account.objects.filter(
+        memberships__organisation__in=organisations, memberships__confirmed=True, memberships__until=None
+    ).distinct()
+
+
+def clerks_of(units: Iterable[int | None]) -> Iterable[Account]:
+    """Clerks of recommending units."""
+    scopes = [f"unit:{unit}" for unit in units if unit is not None]
+    return Account.objects.filter(grants__role="recommender", grants__scope__in=scopes, grants__until=None).distinct()
+
+
+def in_edition(role: str, edition: Edition | None, now: datetime, body: str = "") -> Iterable[Account]:
+    """Holders of a role over an edition or its programme."""
+    if edition is None:
+        return ()
+    suffix = f"/{body}" if body else ""
+    scopes = [f"programme:{edition.programme_id}{suffix}", f"edition:{edition.pk}{suffix}"]
+    held = Grant.objects.filter(Q(until=None) | Q(until__gt=now), role=role, since__lte=now, scope__in=scopes)
+    return Account.objects.filter(pk__in=held.values("account"))
+
+
+# recipients, as the list of reactions names them
+def applicant(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Colleagues of the application's organisation."""
+    return members_of([case.application.organisation_id]) if case.application else ()
+
+
+def unit(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Clerks of the application's unit, or of the unit acted on."""
+    found = case.application.unit_id if case.application else getattr(case.subject, "unit_id", None)
+    return clerks_of([found])
+
+
+def office(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """The office of the edition."""
+    return in_edition("office", case.edition, case.now)
+
+
+def supervisor(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Supervisors of the edition."""
+    return in_edition("supervisor", case.edition, case.now)
+
+
+def approver(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Those who approve."""
+    return in_edition("approver", case.edition, case.now)
+
+
+def expert(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """The expert of the seat acted on or just filled."""
+    seat = case.seat or outcome.made
+    return Account.objects.filter(expert__seats=seat.pk) if seat is not None else ()

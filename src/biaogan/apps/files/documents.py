@@ -1,0 +1,60 @@
+"""Documents the system makes: asked for in the act's transaction, made by a worker, kept as files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from biaogan.apps.files.models import Document
+from biaogan.apps.files.services import store_bytes
+from biaogan.apps.ledger.chain import canonical
+from biaogan.apps.ledger.clock import machine_now
+from biaogan.apps.messages.models import Work
+from biaogan.apps.messages.work import ask_for, worker
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is mistaken on paper: no 0 O 1 I
+
+
+def check_code(content: Mapping[str, Any]) -> str:
+    """Short code over what a form prints: a changed draft has another code, so an old stamp shows (XXXX-XXXX)."""
+    number = int.from_bytes(sha256(canonical(dict(content))).digest()[:8])
+    letters = "".join(ALPHABET[(number >> 5 * place) % 32] for place in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def ask(
+    kind: str, subject: str, name: str, content: Mapping[str, Any], *, now: datetime, check_code: str = ""
+) -> Document:
+    """Ask for a document; the same kind, subject and code again is the same document with its newest content.
+
+    kind: key of ``files.render.kinds``. content: plain JSON values the template is filled with.
+    """
+    plain = json.loads(canonical(dict(content)))
+    document, made = Document.objects.get_or_create(
+        kind=kind, subject=subject, check_code=check_code, defaults={"name": name, "content": plain, "asked_at": now}
+    )
+    if not made and document.content != plain:
+        Document.objects.filter(pk=document.pk).update(content=plain, name=name, asked_at=now, made_at=None, file=None)
+        document.refresh_from_db()
+    if document.file_id is None:
+        digest = sha256(canonical(plain)).hexdigest()[:16]
+        ask_for("document", f"document:{document.pk}:{digest}", subject=document.key)
+    return document
+
+
+@worker("document")
+def make(row: Work) -> Callable[[], None]:
+    """Fill the template and keep the file."""
+    from biaogan.apps.files.render.kinds import KINDS  # typesetting is loaded by workers only
+
+    document = Document.objects.get(pk=row.subject.partition(":")[2])
+    content, asked_at = document.content, document.asked_at
+    file = store_bytes(*KINDS[document.kind](content))
+
+    def keep() -> None:
+        Document.objects.filter(pk=document.pk, asked_at=asked_at).update(file=file, made_at=machine_now())
+
+    return keep

@@ -1,0 +1,37 @@
+"""Mailing a message. A repeat carries the same Message-ID, so that it is recognised as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from biaogan.apps.ledger.clock import machine_now
+from biaogan.apps.messages.models import Message, Work
+from biaogan.apps.messages.work import worker
+
+
+def message_id(message: Message) -> str:
+    """Stable id of a message's mail."""
+    host = urlsplit(settings.SITE_URL).hostname
+    return f"<{sha256(message.key.encode()).hexdigest()[:32]}@{host}>"
+
+
+@worker("mail")
+def send(row: Work) -> Callable[[], None]:
+    """Send the mail; then note when. In rehearsal the back end sends nothing and the mailbox page shows the message."""
+    message = Message.objects.get(pk=row.subject.partition(":")[2])
+    link = f"\n\n{settings.SITE_URL}{message.path}" if message.path else ""
+    mail = EmailMessage(
+        message.subject.replace("\n", " "), message.body + link, to=[message.address],
+        headers={"Message-ID": message_id(message)},
+    )  # fmt: skip
+    mail.send()
+    return lambda: _note_sent(message)
+
+
+def _note_sent(message: Message) -> None:
+    Message.objects.filter(pk=message.pk).update(sent_at=machine_now())

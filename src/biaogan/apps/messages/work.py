@@ -1,0 +1,88 @@
+"""Rows of work: the truth about what still has to be done. A wake-up only carries a row's id and may be lost,
+doubled or late: the row is taken under a lease by one guarded UPDATE, and marked done only by the holder's token.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from biaogan.apps.ledger.clock import machine_now
+from biaogan.apps.messages.models import Work
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
+TRIES = 12
+
+# does what lies outside the database; hands back what is written together with the mark "done"
+Worker = Callable[[Work], Callable[[], None]]
+WORKERS: dict[str, Worker] = {}
+
+
+class Overtaken(Exception):  # noqa: N818 - an answer, not a fault
+    """The lease ran out and somebody else holds the row: nothing of this attempt is kept."""
+
+
+def worker(kind: str) -> Callable[[Worker], Worker]:
+    """Register who does work of a kind."""
+
+    def register(function: Worker) -> Worker:
+        WORKERS[kind] = function
+        return function
+
+    return register
+
+
+def ask_for(kind: str, key: str, *, subject: str = "", content: Mapping[str, Any] | None = None) -> Work:
+    """Write a row of work in the transaction of its cause, and wake a worker after the commit."""
+    from biaogan.apps.messages.tasks import do_work
+
+    row, _ = Work.objects.get_or_create(
+        key=key, defaults={"kind": kind, "subject": subject, "content": dict(content or {}), "due": machine_now()}
+    )
+    transaction.on_commit(lambda: do_work.enqueue(row.pk))
+    return row
+
+
+def due_work(now: datetime) -> QuerySet[Work]:
+    """Rows due, not done, without a live lease."""
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    return Work.objects.filter(free, done_at=None, needs_person=False, due__lte=now)
+
+
+def do(pk: int) -> bool:
+    """Do one row if it is due and free; whether it was done now. A failure is kept on the row, never raised."""
+    now = machine_now()
+    token = secrets.token_hex(16)
+    if not due_work(now).filter(pk=pk).update(lease_until=now + LEASE, lease_token=token):
+        return False
+    row = Work.objects.get(pk=pk)
+    try:
+        record = WORKERS[row.kind](row)
+        with transaction.atomic():
+            record()
+            if not Work.objects.filter(pk=pk, lease_token=token).update(done_at=machine_now(), lease_until=None):
+                raise Overtaken
+    except Overtaken:
+        return False
+    except Exception as error:
+        logger.warning("work %s %s failed: %s", row.kind, row.pk, type(error).__name__)
+        _put_off(row, token, error)
+        return False
+    return True
+
+
+def _put_off(row: Work, token: str, error: Exception) -> None:
+    wait = min(FIRST_WAIT * 2**row.attempts, LONGEST_WAIT)
+    Work.objects.filter(pk=row.pk, lease_token=token).update(
+        attempts=F("attempts") + 1, due=machine_now() + wait, lease_until=None, lease_token="",
+        needs_person=row.attempts + 1 >= TRIES, last_error=f"{type(error).__name__}: {error}"[:500],
+    )  # fmt: skip

@@ -1,0 +1,199 @@
+"""A named cast and builders that walk the real acts.
+
+林申 applies for 澜川动力; 周荐 is a clerk of the recommending unit, 吴荐 of another one; 郑办 heads the office,
+王办 is a second head, 孙办 a clerk of it; 评一 评二 评三 are experts, 评主 chairs, 评副 is vice chair; 督察 supervises;
+批准 approves; 部司 is asked for an opinion; 路人 is a stranger with an account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.door.party import SYSTEM, Party, party_of
+from biaogan.apps.door.perform import Done, perform
+from biaogan.apps.files.services import Received, receive
+from biaogan.apps.honours.models import Honour
+from biaogan.apps.notices.models import Notice
+from biaogan.apps.panels.models import Body, Group, Seat
+from biaogan.apps.people.models import Account, Expert, Grant, Member, Organisation, Unit
+from biaogan.apps.programmes.models import Edition, Programme, Round
+from biaogan.core.calendar.deadlines import SHANGHAI
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
+SAMPLES = Path(__file__).parent / "samples"
+WINDOWS = {
+    "stages.apply.window": {"opens": "2026-03-02", "closes": "2026-04-10"},
+    "stages.recommend.window": {"opens": "2026-03-02", "closes": "2026-04-30"},
+    "stages.material.window": {"opens": "2026-05-06", "closes": "2026-05-29"},
+    "stages.defence.window": {"opens": "2026-06-01", "closes": "2026-06-30"},
+}
+FOCUS = {"foundation": "工业“五基”领域", "sme": "专精特新中小企业"}
+
+
+def account(name: str, **fields: Any) -> Account:
+    """An account named once a test; its address is derived from the name."""
+    address = f"{'-'.join(f'{ord(letter):x}' for letter in name)}@cast.example"
+    found = Account.objects.filter(email=address).first()
+    return found or Account.objects.create_user(address, "cast-password", name=name, **fields)
+
+
+def granted(name: str, role: str, scope: str, *, head: bool = False) -> Account:
+    """An account with a grant that has begun long ago."""
+    person = account(name)
+    Grant.objects.get_or_create(
+        account=person, role=role, scope=scope, defaults={"head": head, "since": START - timedelta(days=900)}
+    )
+    return person
+
+
+def party(person: Account, now: datetime = START) -> Party:
+    """The party an account is at an instant."""
+    return party_of(person, now)
+
+
+def do(act: str, subject: Any, person: Account | Party, now: datetime, **inputs: Any) -> Done:
+    """Perform an act as somebody."""
+    actor = person if isinstance(person, Party) else party(person, now)
+    second = inputs.pop("second_party", None)
+    return perform(act, subject, actor=actor, now=now, inputs=inputs, second=second)
+
+
+def programme() -> Programme:
+    """全国质量标杆."""
+    return Programme.objects.get_or_create(code="nqb", defaults={"title": "全国质量标杆"})[0]
+
+
+def office(name: str = "郑办", *, head: bool = True) -> Account:
+    """A head, or a clerk, of the office."""
+    return granted(name, "office", programme().key, head=head)
+
+
+def edition(year: int = 2026, values: Mapping[str, Any] | None = None, stack: str = "national-2021") -> Edition:
+    """An edition not yet published, with windows and focus."""
+    made = do(
+        "edition.create", programme(), office(), START - timedelta(days=10), year=year, title=f"{year}年全国质量标杆",
+        stack=stack, values={**WINDOWS, "lists.focus.entries": FOCUS, **(values or {})},
+    ).made  # fmt: skip
+    assert isinstance(made, Edition)
+    return made
+
+
+def open_edition(values: Mapping[str, Any] | None = None, now: datetime = START) -> Edition:
+    """A published edition that takes applications."""
+    made = edition(values=values)
+    do("edition.publish", made, office(), now - timedelta(days=5), call_number="示例质〔2026〕7号")
+    do("round.open", round_(made, "apply"), SYSTEM, now)
+    return Edition.objects.get(pk=made.pk)
+
+
+def round_(of: Edition, stage: str) -> Round:
+    """The newest round of a stage."""
+    found = Round.objects.filter(edition=of, stage=stage).order_by("batch").last()
+    assert found is not None
+    return found
+
+
+def unit(code: str = "heilongjiang") -> Unit:
+    """A unit of the directory, which publishing an edition entered."""
+    return Unit.objects.get(code=code)
+
+
+def clerk(name: str = "周荐", code: str = "heilongjiang") -> Account:
+    """A clerk of a recommending unit."""
+    return granted(name, "recommender", unit(code).key)
+
+
+CODES = ("91230199MA1CAST01", "91230199MA1CAST02", "91230199MA1CAST03", "91230199MA1CAST04", "91230199MA1CAST05")
+
+
+def organisation(name: str = "澜川动力", member: str = "林申") -> Organisation:
+    """An enterprise with one member; its credit code is derived from its name and checks."""
+    from biaogan.core.identity.credit_code import check_character
+
+    body = f"9123019{int.from_bytes(name.encode()) % 10**10:010d}"
+    found, made = Organisation.objects.get_or_create(
+        name=f"{name}股份有限公司",
+        defaults={
+            "credit_code": body + check_character(body), "short_name": name, "kind": "company", "division": "230199",
+            "industry": "3734", "profile": {},
+        },
+    )  # fmt: skip
+    if made:
+        Member.objects.create(organisation=found, account=account(member), confirmed=True, since=START)
+    return found
+
+
+def sample(name: str, kind: str = "application/octet-stream") -> Received:
+    """A file of tests/samples, received as an upload."""
+    content = (SAMPLES / name).read_bytes()
+    return receive(SimpleUploadedFile(name, content, kind))
+
+
+@dataclass
+class Journey:
+    """An application with everybody who moves it; each method walks the acts of one stage."""
+
+    edition: Edition
+    application: Application
+    applicant: Account
+    now: datetime = START
+
+    @property
+    def fresh(self) -> Application:
+        """The application as it is now."""
+        return Application.objects.select_related("round", "organisation", "unit", "edition", "current").get(
+            pk=self.application.pk
+        )
+
+
+def drafted(
+    of: Edition, name: str = "澜川动力", member: str = "林申", code: str = "heilongjiang", now: datetime = START
+) -> Journey:
+    """A complete draft, ready to be submitted."""
+    enterprise = organisation(name, member)
+    person = account(member)
+    made = do("application.start", of, person, now, organisation=enterprise, unit=unit(code)).made
+    do("application.edit", made, person, now, **complete_answers(name))
+    return Journey(of, made, person, now)
+
+
+def complete_answers(name: str) -> dict[str, Any]:
+    """Everything an applicant types, within every limit."""
+    years = range(2023, 2026)
+    return {
+        "focus": "foundation",
+        "scope": "methods",
+        "sections": {
+            "name": f"{name}股份有限公司实施双元驱动质量创新模式的经验",
+            "abstract": f"{name}以客户工况数据和制造过程数据两条主线推进质量改进，成效明显。" * 4,
+            "overview": f"{name}股份有限公司成立于1998年，行业代码3734，主要产品为船用发动机。",
+            "method": "（一）推进目标与组织保障。公司设立质量委员会，配置资源。（二）实施过程。见表1和图1。" * 10,
+            "effect": "三年来一次交验合格率由96.2%提高到99.1%，质量损失率由1.9%降至0.8%，经济效益和社会效益明显。" * 4,
+        },
+        "answers": {},
+        "indicators": [
+            {
+                "name": "一次交验合格率",
+                "unit": "%",
+                "year": year,
+                "own": f"{96 + year - 2022}",
+                "competitor": "95",
+                "benchmark": "99",
+            }
+            for year in years
+        ],
+    }
+
+
+__all__ = [
+    "SAMPLES", "START", "Body", "Expert", "Group", "Honour", "Journey", "Notice", "RecommendationList", "Seat",
+    "account", "clerk", "complete_answers", "date", "do", "drafted", "edition", "granted", "office", "open_edition",
+    "organisation", "party", "programme", "round_", "sample", "unit",
+]  # fmt: skip
