@@ -5,7 +5,7 @@ The door fills it from the database; a test fills only the facts its guard reads
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -134,6 +134,10 @@ class Situation(Protocol):
     @property
     def correction_due(self) -> datetime | None: ...
     @property
+    def edited_items(self) -> Collection[str]:
+        """Items that this edit or attachment would change."""
+
+    @property
     def checklist_open(self) -> Sequence[str]:
         """Items of the stage's checklist that are not judged met."""
 
@@ -218,5 +222,9 @@ class Situation(Protocol):
     def second_signed(self) -> bool: ...
     @property
     def others_in_organisation(self) -> int: ...
+    @property
+    def own_programmes(self) -> Collection[str]:
+        """Keys of the programmes that the actor's grant of the office covers."""
+
     @property
     def rehearsing(self) -> bool: ...

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cached_property
 
 from biaogan.apps.applications import checks
+from biaogan.apps.applications.items import edited_items
 from biaogan.apps.applications.models import Application, Correction, Judgement, Recommendation
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.door.situation.subject import Subject
@@ -69,6 +70,14 @@ class ApplicationFacts(Subject):
     @property
     def correction_due(self) -> datetime | None:
         return self.correction.due if self.correction is not None else None
+
+    @property
+    def edited_items(self) -> Collection[str]:
+        return edited_items(self.the_application, self.law, self.inputs)
+
+    @property
+    def own_programmes(self) -> Collection[str]:
+        return {f"programme:{pk}" for pk in self.actor.programmes.get("office", ())}
 
     @property
     def checklist_open(self) -> Sequence[str]:

@@ -1,0 +1,57 @@
+"""Reading who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from biaogan.apps.people.models import Member, Organisation, Unit
+from biaogan.core.findings import Finding, implements
+from biaogan.core.identity.credit_code import check_credit_code
+
+
+def members_of(organisation: Organisation) -> QuerySet[Member]:
+    """Members and invited colleagues, the longest first."""
+    live = Member.objects.filter(organisation=organisation, until=None)
+    return live.select_related("account").order_by("since", "pk")
+
+
+def memberships_of(account: int) -> QuerySet[Member]:
+    """What an account is a member of, waiting claims included."""
+    live = Member.objects.filter(account=account, until=None)
+    return live.select_related("organisation").order_by("organisation__name", "pk")
+
+
+def waiting_claims() -> QuerySet[Member]:
+    """Claims on organisations that already have members: the office confirms or ends them."""
+    others = Member.objects.filter(organisation=OuterRef("organisation"), until=None, confirmed=True)
+    waiting = Member.objects.filter(Exists(others), confirmed=False, until=None).exclude(account=None)
+    return waiting.select_related("organisation", "account").order_by("since", "pk")
+
+
+@implements("S1-9.1")
+def licence_findings(organisation: Organisation) -> list[Finding]:
+    """What the credit code leaves open until the licence is on record; nothing once it is."""
+    return [] if organisation.licence else check_credit_code(organisation.credit_code)
+
+
+@implements("S1-7a", "S1-D2")
+def units_for(organisation: Organisation, units: Iterable[Unit]) -> Sequence[Unit]:
+    """Units whose division or industry covers the organisation, the nearest division first."""
+    covering = [unit for unit in units if covers(unit, organisation)]
+    return sorted(covering, key=lambda unit: (unit.kind != "region", -len(unit.division), unit.order))
+
+
+def covers(unit: Unit, organisation: Organisation) -> bool:
+    """Whether a unit's own area names the organisation; a unit for everything is suggested to nobody."""
+    if unit.division:
+        return bool(organisation.division) and organisation.division.startswith(unit.division)
+    spans = (span.partition("-") for span in unit.industries)
+    code = organisation.industry[:2]
+    return bool(code) and any(first <= code <= (last or first) for first, _, last in spans)
+
+
+def directory() -> QuerySet[Unit]:
+    """Recommending units that exist today, in the order of the directory (S1-D)."""
+    return Unit.objects.filter(ended_at=None)

@@ -1,0 +1,24 @@
+"""The office appoints clerks of units, approvers and consultees; every other role is the administrator's to give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from biaogan.core.acts.situation import Situation
+from biaogan.core.findings import Finding
+
+OFFICE_GIVES: Final = ("recommender", "approver", "consultee")
+
+
+def grant_allowed(case: Situation) -> Iterator[Finding]:
+    """The office gives roles over units, and over its own programmes to approvers and consultees (S1-7b)."""
+    if case.role != "office":
+        return
+    role, scope = case.inputs.get("role"), str(case.inputs.get("scope", ""))
+    if role not in OFFICE_GIVES:
+        yield Finding("grant.role", place="role", found=role, wanted=OFFICE_GIVES)
+    elif role != "recommender" and scope.partition("/")[0] not in case.own_programmes:
+        yield Finding("grant.scope", place="scope", found=scope)
+    elif role == "recommender" and not scope.startswith("unit:"):
+        yield Finding("grant.scope", place="scope", found=scope)
