@@ -132,7 +132,7 @@ def _place_part(words: Mapping[str, Pair], path: Sequence[str], language: str) -
     if pair:
         return _choose(pair, language)
     if name.isdigit():
-        return say("places.nth", language, n=int(name))
+        return say("places.year" if len(name) == 4 else "places.nth", language, n=int(name))
     return name
 
 

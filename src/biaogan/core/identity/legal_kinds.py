@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from biaogan.core.identity.credit_code import normalise_credit_code
+from biaogan.core.identity.tables import read_table
 
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 
@@ -30,11 +29,9 @@ class LegalKind:
 @cache
 def legal_kinds() -> Mapping[str, LegalKind]:
     """Key -> kind, in the order in which they are offered."""
-    text = files("biaogan").joinpath("rulebooks/tables/legal_kinds.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
     return {
         row["key"]: LegalKind(row["key"], row["prefix"], _ANSWERS[row["legal_person"]], row["name"], row["english"])
-        for row in rows
+        for row in read_table("legal_kinds")
     }
 
 

@@ -1,0 +1,1 @@
+"""Whether what an applicant states meets the conditions of a rulebook."""

@@ -1,0 +1,29 @@
+"""The kinds of check, one a file; a rulebook names one in ``check``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from biaogan.core.conditions.checks import (
+    choice,
+    figure,
+    judgement,
+    legal_form,
+    recommended,
+    record,
+    size_class,
+    statement,
+)
+from biaogan.core.conditions.model import Condition
+from biaogan.core.findings import Finding
+
+CHECKS: Mapping[str, Callable[[Condition], Iterator[Finding]]] = {
+    "choice": choice.check,
+    "figure": figure.check,
+    "judgement": judgement.check,
+    "legal_form": legal_form.check,
+    "recommended": recommended.check,
+    "record": record.check,
+    "size_class": size_class.check,
+    "statement": statement.check,
+}
