@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from biaogan.phrases import say
+from biaogan.web.shared.acting import public
 
 CHOICES = {"language": ("zh", "en"), "text": ("normal", "large"), "contrast": ("normal", "high")}
 LOCALES = {"zh": "zh-hans", "en": "en"}
@@ -63,6 +64,7 @@ def context(request: HttpRequest) -> dict[str, Display]:
     return {"display": replace(read_display(request), language=current_language())}
 
 
+@public
 @require_safe
 def choose_display(request: HttpRequest) -> HttpResponse:
     """The form; sent with choices (a plain GET, so that it works everywhere) it keeps them and returns."""

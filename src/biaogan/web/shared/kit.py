@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from biaogan.core.findings import Finding, Severity
 from biaogan.phrases import say
+from biaogan.web.shared.acting import public
 from biaogan.web.shared.charts import Estimate, Series
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.navigation import Entry, Navigation, Section, Step
@@ -58,6 +59,7 @@ class KitForm(forms.Form):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
+@public
 @require_safe
 def kit(request: HttpRequest) -> HttpResponse:
     """The page of components."""

@@ -78,7 +78,7 @@ function putBack(form, values) {
 
 function offer(draft) {
   const copy = readCopy(draft.key);
-  const bar = document.querySelector("[data-draft]");
+  const bar = document.querySelector("[data-kept]");
   if (!copy || !bar || JSON.stringify(copy.values) === JSON.stringify(kept(draft.form))) return dropCopy(draft);
   const words = bar.querySelector("[data-offer]");
   words.textContent = words.dataset.offer.replace("#time", new Date(copy.at).toLocaleString(document.documentElement.lang));
