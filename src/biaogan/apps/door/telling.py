@@ -8,13 +8,14 @@ from typing import Any
 
 from django.db.models import Q
 
+from biaogan.apps.applications.models import Application
 from biaogan.apps.door.outcome import Outcome
 from biaogan.apps.door.reactions import Reaction
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.messages.models import Message
 from biaogan.apps.messages.services import post
-from biaogan.apps.people.models import Account, Grant
+from biaogan.apps.people.models import Account, Grant, Unit
 from biaogan.apps.programmes.models import Edition
 
 Recipients = Callable[[Situation, Outcome], Iterable[Account]]
@@ -104,12 +105,45 @@ def supervisor(case: Situation, outcome: Outcome) -> Iterable[Account]:
     return in_edition("supervisor", case.edition, case.now)
 
 
-def approver(case: Situation, outcome: Outcome) -> Iterable[Account]:
-    """Those who approve."""
-    return in_edition("approver", case.edition, case.now)
-
-
 def expert(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """The expert of the seat acted on or just filled."""
     seat = case.seat or outcome.made
     return Account.objects.filter(expert__seats=seat.pk) if seat is not None else ()
+
+
+def units_of_call(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Clerks of every unit of the directory: they pass the call on (S1-N3.1)."""
+    return clerks_of(Unit.objects.filter(ended_at=None).values_list("pk", flat=True))
+
+
+def applicants_of_round(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Colleagues of every organisation with an application in the round."""
+    return members_of(Application.objects.filter(round=case.round, exit="").values("organisation"))
+
+
+def every_applicant(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Colleagues of every organisation that submitted in the edition: each is told its result."""
+    submitted = Application.objects.filter(edition=case.edition).exclude(number="")
+    return members_of(submitted.values("organisation"))
+
+
+def consultee(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Those who speak for the bodies asked."""
+    bodies = case.the_stage.get("ask", [])
+    return [account for body in bodies for account in in_edition("consultee", case.edition, case.now, body)]
+
+
+def in_charge_of_objection(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """The office; of a complaint about staff the supervisor alone."""
+    role = "supervisor" if case.inputs.get("kind") == "staff" else "office"
+    return in_edition(role, case.edition, case.now)
+
+
+def approver_in_turn(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Those who approve, once the period of the notice is over."""
+    return in_edition("approver", case.edition, case.now) if case.kind == "notice" else ()
+
+
+def here(case: Situation, outcome: Outcome) -> str:
+    """The page of the application, which sends each reader to the view of their own desk."""
+    return f"/go/{case.the_application.key}" if case.application is not None else "/"

@@ -71,9 +71,9 @@ class Act:
 
 
 PAST = {
-    "submit": "submitted", "read": "read", "run": "run", "give": "given", "withdraw": "withdrawn", "hold": "held",
-    "plan": "planned", "cast": "cast", "prove": "proved", "admit": "admitted", "reply": "replied", "claim": "claimed",
-    "vet": "vetted", "answer": "answered", "begin": "begun", "form": "formed",
+    "submit": "submitted", "run": "run", "give": "given", "withdraw": "withdrawn", "hold": "held", "plan": "planned",
+    "admit": "admitted", "reply": "replied", "vet": "vetted", "drop": "dropped", "transfer": "transferred",
+    "resubmit": "resubmitted", "disqualify": "disqualified", "resend": "resent", "retry": "retried",
 }  # fmt: skip
 
 SETTLING = ("recommend", "examine")
