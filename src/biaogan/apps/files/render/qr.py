@@ -6,14 +6,16 @@ from io import BytesIO
 
 import segno
 
+from biaogan.apps.files.render.text import printable
+
 
 def qr_svg(address: str) -> str:
     """The address as a QR code of plain black paths, for PDF."""
-    return segno.make_qr(address, error="m").svg_inline(border=2)
+    return segno.make_qr(printable(address), error="m").svg_inline(border=2)
 
 
 def qr_png(address: str) -> bytes:
     """The address as a QR code of 8 dots a module, for Word."""
     picture = BytesIO()
-    segno.make_qr(address, error="m").save(picture, kind="png", scale=8, border=2)
+    segno.make_qr(printable(address), error="m").save(picture, kind="png", scale=8, border=2)
     return picture.getvalue()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -70,12 +71,24 @@ def write_workbook(sheets: Sequence[Sheet], *, title: str, author: str, at: date
     workbook = Workbook(write_only=True)
     workbook.properties.title = printable(title)
     workbook.properties.creator = printable(author)
-    taken: set[str] = set()
-    for sheet in sheets:
-        _write_sheet(workbook.create_sheet(_sheet_name(sheet.name, taken)), sheet)
     result = BytesIO()
-    workbook.save(result)
+    with _ending(workbook):
+        taken: set[str] = set()
+        for sheet in sheets:
+            _write_sheet(workbook.create_sheet(_sheet_name(sheet.name, taken)), sheet)
+        workbook.save(result)
     return reproducible(result.getvalue(), at)
+
+
+@contextmanager
+def _ending(workbook: Workbook) -> Iterator[None]:
+    """When the rows break off, their half-written sheets are ended, not left to the garbage collector."""
+    try:
+        yield
+    except Exception:
+        for page in workbook.worksheets:
+            page.close()
+        raise
 
 
 def _write_sheet(page: Any, sheet: Sheet) -> None:

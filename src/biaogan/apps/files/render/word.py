@@ -26,9 +26,9 @@ from biaogan.apps.files.render.qr import qr_png
 from biaogan.apps.files.render.reproducible import reproducible
 from biaogan.apps.files.render.text import printable
 
-XIAOBIAOSONG, FANGSONG, HEITI, KAITI, SONGTI = "方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"
+XIAOBIAOSONG, FANGSONG, HEITI, SONGTI = "方正小标宋简体", "仿宋", "黑体", "宋体"
 LATIN = "Times New Roman"
-SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, SIZE_5 = 22.0, 16.0, 14.0, 12.0, 10.5  # 二号 三号 四号 小四 五号
+SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 22.0, 16.0, 14.0, 12.0  # 二号 三号 四号 小四
 RED = "C8102E"
 ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
