@@ -36,12 +36,23 @@ def _navigation(request: HttpRequest) -> Navigation:
     )  # fmt: skip
 
 
-def _desks(request: HttpRequest, here: str) -> tuple[Entry, ...]:
+def front_page(request: HttpRequest) -> str:
+    """Address of the first desk of whoever asks; the home page for a stranger."""
+    return next((reverse(f"{desk}:desk") for desk in _desks_of(request)), "/")
+
+
+def _desks_of(request: HttpRequest) -> tuple[str, ...]:
     roles = party(request).roles
-    desks = dict.fromkeys(desk for role, desk in DESK_OF_ROLE.items() if role in roles)
-    if request.user.is_authenticated and not desks:
-        desks = {"applicant": None}  # an account without any role begins as an applicant
-    return tuple(Entry(_words(f"shared.desk.{desk}"), reverse(f"{desk}:desk"), current=desk == here) for desk in desks)
+    desks = tuple(dict.fromkeys(desk for role, desk in DESK_OF_ROLE.items() if role in roles))
+    # an account without any role begins as an applicant
+    return desks or (("applicant",) if request.user.is_authenticated else ())
+
+
+def _desks(request: HttpRequest, here: str) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(_words(f"shared.desk.{desk}"), reverse(f"{desk}:desk"), current=desk == here)
+        for desk in _desks_of(request)
+    )
 
 
 def _public_pages(request: HttpRequest, here: str) -> tuple[Entry, ...]:

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from biaogan.web.shared import display, kit
+from biaogan.web.shared import display, files, kit
 
 app_name = "shared"
 urlpatterns = [
     path("display", display.choose_display, name="display"),
     path("kit", kit.kit, name="kit"),
+    path("file/<int:pk>/<slug:digest>", files.file, name="file"),
+    path("word/<int:pk>/<slug:digest>", files.word, name="word"),
+    path("word/<int:pk>/<slug:digest>/<str:name>", files.image, name="image"),
+    path("document/<int:pk>", files.document, name="document"),
+    path("go/<str:key>", files.go, name="go"),
 ]

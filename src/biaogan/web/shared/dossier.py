@@ -1,0 +1,144 @@
+"""An application as its readers see it: the submitted version in the order of the rulebook, with clauses beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from biaogan.apps.applications.models import Application, Version
+from biaogan.core.documents.count import count_words
+from biaogan.core.findings import Finding
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import place_words
+from biaogan.web.shared.display import current_language
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the text. words and limit in 字; limit None = not limited."""
+
+    key: str
+    name: str
+    paragraphs: tuple[str, ...]
+    words: int
+    limit: int | None
+    confidential: bool
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: its parts as (label, value) and the reason given beside an unmet condition."""
+
+    key: str
+    label: str
+    parts: tuple[tuple[str, Any], ...]
+    reason: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """One indicator: cells are (own, competitor, benchmark) of each year, in the order of the years."""
+
+    name: str
+    unit: str
+    cells: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything a reader of one application may see of its version."""
+
+    application: Application
+    version: Version
+    sections: tuple[Section, ...]
+    answers: tuple[Answer, ...]
+    profile: tuple[tuple[str, Any], ...]
+    years: tuple[int, ...]
+    indicators: tuple[IndicatorRow, ...]
+    files: tuple[Mapping[str, Any], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def master(self) -> Mapping[str, Any] | None:
+        """The Word master."""
+        return next((file for file in self.files if file["kind"] == "master"), None)
+
+
+def dossier_of(application: Application, law: Rulebook) -> Dossier:
+    """The dossier of the current version; the application must have been submitted."""
+    version = application.current
+    assert version is not None
+    years = sorted({int(row["year"]) for row in version.indicators if str(row.get("year", "")).isdecimal()})
+    return Dossier(
+        application=application, version=version, sections=tuple(_sections(version, law)),
+        answers=tuple(_answers(version, law)), profile=tuple(_profile(version)), years=tuple(years),
+        indicators=tuple(_indicators(version.indicators, years)), files=tuple(map(_file, version.files)),
+        findings=tuple(Finding.from_dict(finding) for finding in version.findings),
+    )  # fmt: skip
+
+
+def _sections(version: Version, law: Rulebook) -> Iterable[Section]:
+    for key, terms in law.get("materials.sections", {}).items():
+        if not isinstance(terms, dict):
+            continue
+        text = version.sections.get(key, "")
+        limit = terms.get("limit")
+        yield Section(
+            key, terms.get("name", key), tuple(line for line in text.splitlines() if line.strip()), count_words(text),
+            limit if isinstance(limit, int) else None, key in version.confidential,
+            law.cites(f"materials.sections.{key}"),
+        )  # fmt: skip
+
+
+def _answers(version: Version, law: Rulebook) -> Iterable[Answer]:
+    language = current_language()
+    for key, answer in version.answers.items():
+        if not isinstance(answer, dict):
+            yield Answer(
+                key, place_words(key, language), (("", _chosen(law, key, answer)),), "", law.cites(f"lists.{key}")
+            )
+            continue
+        path = f"conditions.{key}" if law.has(f"conditions.{key}") else f"materials.fields.{key}"
+        value = answer.get("value")
+        parts = value.items() if isinstance(value, dict) else [("", value)]
+        said = tuple((place_words(str(name), language) if name else "", _field(law, key, part)) for name, part in parts)
+        yield Answer(key, place_words(key, language), said, str(answer.get("reason") or ""), law.cites(path))
+
+
+def _chosen(law: Rulebook, key: str, value: str) -> Any:
+    entries = law.get(f"lists.{'scopes' if key == 'scope' else key}.entries", {})
+    return entries.get(value, value) if isinstance(entries, dict) else value
+
+
+def _field(law: Rulebook, key: str, value: Any) -> Any:
+    choices = law.get(f"materials.fields.{key}.choices", {})
+    return choices.get(value, value) if isinstance(choices, dict) and isinstance(value, str) else value
+
+
+def _profile(version: Version) -> Iterable[tuple[str, Any]]:
+    language, profile = current_language(), version.profile
+    for key in ("name", "credit_code", "division", "industry"):
+        yield place_words(f"organisation.{key}", language).rpartition("› ")[2], profile.get(key)
+    for key, value in profile.get("profile", {}).items():
+        yield place_words(key, language), value
+
+
+def _indicators(rows: Sequence[Mapping[str, Any]], years: Sequence[int]) -> Iterable[IndicatorRow]:
+    found: dict[tuple[str, str], dict[int, Mapping[str, Any]]] = {}
+    for row in rows:
+        if str(row.get("year", "")).isdecimal():
+            found.setdefault((row.get("name", ""), row.get("unit", "")), {})[int(row["year"])] = row
+    for (name, unit), by_year in found.items():
+        cells = (by_year.get(year, {}) for year in years)
+        yield IndicatorRow(
+            name,
+            unit,
+            tuple((str(c.get("own", "")), str(c.get("competitor", "")), str(c.get("benchmark", ""))) for c in cells),
+        )
+
+
+def _file(file: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**file, "label": place_words(f"documents.{file['kind']}", current_language()).rpartition("› ")[2]}

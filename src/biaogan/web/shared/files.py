@@ -1,0 +1,153 @@
+"""Giving out files of applications and documents of the system: each look and download leaves its trace (S1-15)."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import quote
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from biaogan.apps.applications.models import Application, Attachment
+from biaogan.apps.door.access import may_see, require
+from biaogan.apps.files.models import Document, File
+from biaogan.apps.files.services import path_of
+from biaogan.core.acts.decide import Missing
+from biaogan.core.documents.package import FileRefused
+from biaogan.core.documents.view import view as view_word
+from biaogan.core.findings import implements
+from biaogan.web.shared.acting import act, note_access, party, public
+
+SUFFIXES = {
+    "application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+}  # fmt: skip
+
+
+@act("application.read", Application)
+@implements("S1-15")
+def file(request: HttpRequest, application: Application, digest: str) -> HttpResponse:
+    """A file of an application, by its digest, to whoever may read the application."""
+    name = _name_in(application, digest)
+    note_access(request, "application.read", application, "", detail=f"{name} {digest[:16]}")
+    return send(File.objects.get(digest=digest), name)
+
+
+def _name_in(application: Application, digest: str) -> str:
+    """The name under which the application holds the file. 404 where it does not."""
+    attached = Attachment.objects.filter(application=application, file__digest=digest).order_by("removed_at")
+    submitted = [
+        item["name"] for version in application.versions.all() for item in version.files if item["digest"] == digest
+    ]
+    name = next(iter(submitted), None) or attached.values_list("name", flat=True).first()
+    if name is None:
+        raise Http404
+    return name
+
+
+@act("application.read", Application)
+@implements("S1-15")
+def word(request: HttpRequest, application: Application, digest: str) -> HttpResponse:
+    """A Word file of an application as a page, with a watermark naming the reader."""
+    name = _name_in(application, digest)
+    note_access(request, "application.read", application, "", detail=f"{name} {digest[:16]} html")
+    locate = partial(_image_address, application.pk, digest)
+    shown, refused = None, ()
+    try:
+        with path_of(File.objects.get(digest=digest)).open("rb") as stream:
+            shown = view_word(stream, locate=locate)
+    except FileRefused as refusal:
+        refused = (refusal.finding,)
+    page = {
+        "application": application,
+        "shown": shown,
+        "refused": refused,
+        "name": name,
+        "digest": digest,
+        "reader": reader(request),
+    }
+    return render(request, "shared/dossier/word.html", page)
+
+
+def _image_address(application: int, digest: str, name: str) -> str:
+    return reverse("shared:image", kwargs={"pk": application, "digest": digest, "name": name})
+
+
+@act("application.read", Application)
+def image(request: HttpRequest, application: Application, digest: str, name: str) -> HttpResponse:
+    """One picture of a Word file."""
+    _name_in(application, digest)
+    with path_of(File.objects.get(digest=digest)).open("rb") as stream:
+        found = next((image for image in view_word(stream).images if image.name == name), None)
+    if found is None:
+        raise Http404
+    return HttpResponse(found.content, found.media_type, headers={"Cache-Control": "private, max-age=600"})
+
+
+def reader(request: HttpRequest) -> str:
+    """What the watermark says: who reads."""
+    return party(request).name or party(request).key
+
+
+# which act lets somebody have a document of the system, by the noun it is about
+DOCUMENT_ACTS = {
+    "application": "application.read", "round": "edition.oversee", "list": "recommendation.read",
+    "resolution": "resolution.read", "edition": "edition.read", "notice": "notice.read",
+    "announcement": "announcement.read", "honour": "honour.verify", "objection": "objection.read", "visit": "visit.read",
+}  # fmt: skip
+
+
+@public
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """A document the system made, for whoever may read what it is about; a page that waits while it is being made."""
+    found = Document.objects.select_related("file").filter(pk=pk).first()
+    if found is None or not _may_have(request, found):
+        raise Http404
+    if found.file is None:
+        return render(request, "shared/dossier/making.html", {"document": found}, status=202, headers={"Refresh": "2"})
+    note_access(request, "document.read", found, "", detail=found.name)
+    return send(found.file, found.name)
+
+
+def _may_have(request: HttpRequest, found: Document) -> bool:
+    from biaogan.web.shared.subjects import subject_of
+
+    noun = found.subject.partition(":")[0]
+    subject = subject_of(found.subject)
+    if subject is None:
+        return False
+    if noun == "list":
+        return may_see(party(request), "recommendation.read", subject.round) and may_see(
+            party(request), "recommendation.rank", subject
+        )
+    if noun == "round":
+        return may_see(party(request), "edition.oversee", subject.edition)
+    return may_see(party(request), DOCUMENT_ACTS[noun], subject)
+
+
+def send(stored: File, name: str) -> FileResponse:
+    """A stored file as a download under its name; never shown inside the site."""
+    suffix = SUFFIXES.get(stored.type, "")
+    full = name if name.lower().endswith(suffix) else f"{name}{suffix}"
+    response = FileResponse(path_of(stored).open("rb"), content_type=stored.type or "application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(full)}"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@act("desk.read")
+def go(request: HttpRequest, key: str) -> HttpResponse:
+    """From a message to the page of its object, on the desk of whoever follows it."""
+    from biaogan.web.shared.subjects import subject_of
+
+    noun, _, pk = key.partition(":")
+    if noun != "application" or subject_of(key) is None:
+        raise Http404
+    try:
+        who = require(party(request), "application.read", subject_of(key))
+    except Missing as missing:
+        raise Http404 from missing
+    desk = {"applicant": "applicant", "recommender": "recommender", "expert": "expert", "supervisor": "supervisor"}
+    return redirect(f"{desk.get(who.role, 'office')}:application", pk=pk)
