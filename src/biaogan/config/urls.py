@@ -1,4 +1,4 @@
-"""Every address of the house. Each desk keeps its own; sign-in is allauth's under ``account/``."""
+"""Every address of the house. Each desk keeps its own; signing in stands under ``account/``."""
 
 from importlib.util import find_spec
 
@@ -7,7 +7,7 @@ from django.urls import include, path
 DESKS = ("applicant", "recommender", "office", "expert", "supervisor", "shared", "public")
 
 urlpatterns = [
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("biaogan.web.shared.sign_in_urls")),
     *(
         path("" if desk in {"shared", "public"} else f"{desk}/", include(f"biaogan.web.{desk}.urls"))
         for desk in DESKS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
+from biaogan.apps.messages.services import post
 from biaogan.apps.people import services
 from biaogan.apps.people.models import Account, Member, Organisation
 from biaogan.core.findings import implements
@@ -108,10 +109,16 @@ def edit_organisation(case: Situation) -> Outcome:
 @implements("S2-B1.1.3b")
 def invite(case: Situation) -> Outcome:
     """A colleague by e-mail. inputs: address. Unknown addresses become members when they register."""
-    member = services.invite(_organisation(case), case.inputs["address"], case.now)
-    content = {"organisation": _organisation(case).name, "address": case.inputs["address"].strip().lower()}
+    organisation = _organisation(case)
+    member = services.invite(organisation, case.inputs["address"], case.now)
     touched = [member.account.key] if member.account else []
-    return Outcome(made=member, touches=touched, content={**content, "by": case.actor.name})
+    post(
+        key=f"member_invited:{member.pk}", address=case.inputs["address"].strip().lower(), template="member_invited",
+        content={"organisation": organisation.name, "inviter": case.actor.name}, about=organisation.key,
+        recipient=member.account.key if member.account else "",
+        path="/applicant/" if member.account else "/account/signup/", now=case.now,
+    )  # fmt: skip
+    return Outcome(made=member, touches=touched)
 
 
 @effect("member.remove")
