@@ -84,13 +84,16 @@ def place_words(place: str, language: str = "zh") -> str:
 @cache
 def load_words(desk: str) -> Mapping[str, Pair]:
     """All words of one desk: key -> (Chinese, English)."""
-    return {key: _pair(pair) for key, pair in _read(desk).items()}
+    return {key: _pair(f"{desk}.{key}", pair) for key, pair in _read(desk).items()}
 
 
 @cache
 def load_findings() -> Mapping[str, Mapping[str, Pair]]:
     """All words of findings: code -> part -> (Chinese, English)."""
-    return {code: {part: _pair(pair) for part, pair in parts.items()} for code, parts in _read("findings").items()}
+    return {
+        code: {part: _pair(f"{code}.{part}", pair) for part, pair in parts.items()}
+        for code, parts in _read("findings").items()
+    }
 
 
 class _Words(string.Formatter):
@@ -105,7 +108,7 @@ class _Words(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec in ("day", "day_of_week", "moment"):
             return str(getattr(wording, format_spec)(value, self.language))
-        if format_spec in ("wan", "percent", "filesize", "mask_name"):
+        if format_spec in ("hour", "wan", "percent", "filesize", "mask_name"):
             return str(getattr(wording, format_spec)(value))
         return format(value, format_spec) if format_spec else wording.plain(value, self.language)
 
@@ -121,9 +124,11 @@ def _choose(pair: Pair, language: str) -> str:
     return pair[LANGUAGES.index(language)]
 
 
-def _pair(value: Any) -> Pair:
-    chinese, english = value
-    return chinese, english
+def _pair(key: str, value: Any) -> Pair:
+    match value:
+        case [str(chinese), str(english)]:
+            return chinese, english
+    raise ValueError(f"{key}: two texts are wanted, Chinese and English (quote what holds a comma or a colon)")
 
 
 def _place_part(words: Mapping[str, Pair], path: Sequence[str], language: str) -> str:

@@ -47,6 +47,11 @@ def moment(value: datetime | None, language: str = "zh") -> str:
     return f"{day(local, language)}{', ' if language == 'en' else ' '}{local:%H:%M}"
 
 
+def hour(value: datetime | None) -> str:
+    """17:00."""
+    return format(_beijing(value), "%H:%M") if isinstance(value, datetime) else UNKNOWN
+
+
 def number(value: Any, places: int | None = None) -> str:
     """Figures with thousands set apart, − for minus, and as many decimals as asked for (None = those it has)."""
     figure = _decimal(value)

@@ -47,12 +47,6 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
-def hour(value: datetime) -> str:
-    """17:00, in Beijing."""
-    return format(value.astimezone(wording.BEIJING), "%H:%M")
-
-
-@register.filter
 def plain(value: Any) -> str:
     """Any value as readers expect it: dates, figures, lists, yes and no."""
     return wording.plain(value, current_language())
@@ -64,6 +58,7 @@ def chinese_date(value: date | None) -> str:
     return wording.day_of_week(value, current_language())
 
 
+register.filter("hour", wording.hour)
 register.filter("wan", wording.wan)
 register.filter("number", wording.number)
 register.filter("percent", wording.percent)

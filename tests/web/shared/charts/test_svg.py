@@ -1,0 +1,26 @@
+"""Scales and lines of text."""
+
+from __future__ import annotations
+
+import pytest
+
+from biaogan.web.shared.charts import svg
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "values"),
+    [
+        (0, 126, [0, 50, 100, 150]),
+        (0, 0, [0]),
+        (17, 58, [0, 20, 40, 60]),
+        (0.81, 0.94, [0.8, 0.85, 0.9, 0.95]),
+        (-120, 90, [-200, -100, 0, 100]),
+    ],
+)
+def test_ticks_are_round_and_enclose(low, high, values):
+    assert svg.ticks(low, high) == pytest.approx(values)
+
+
+def test_wrap_breaks_by_width():
+    assert svg.wrap("质量标杆ab", 4) == ["质量", "标杆", "ab"]
+    assert svg.wrap("", 4) == [""]
