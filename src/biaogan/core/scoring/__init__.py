@@ -1,0 +1,1 @@
+"""Marks on sheets, and what they come to."""
