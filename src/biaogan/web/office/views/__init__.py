@@ -1,0 +1,1 @@
+"""What the office sees and does; one module a theme."""
