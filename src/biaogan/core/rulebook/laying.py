@@ -116,7 +116,7 @@ class Laying:
         """A stage of its own comes by ``add``, ``after`` or ``before`` another; the order of the others stays."""
         side = next((word for word in ("after", "before") if word in entry.below), "")
         other = entry.below.pop(side).plain if side else None
-        if not spot.adding or other not in stages.below:
+        if not spot.adding or not isinstance(other, str) or other not in stages.below:
             self._complain("rulebook.name_unknown", entry, spot.path, found=other or key, wanted="add, after | before")
             return
         keys = list(stages.below)

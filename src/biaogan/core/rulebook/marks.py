@@ -111,7 +111,9 @@ class _Stamper:
         return tuple(ids)
 
     def _keys(self, mark: Node | None) -> list[str]:
-        return mark.plain if mark is not None and isinstance(mark.content, list) else []
+        """The names in a list of keys; what is no name there is complained about in ``_names_stand``."""
+        named = mark.plain if mark is not None else None
+        return [key for key in named if isinstance(key, str)] if isinstance(named, list) else []
 
     def _openings(self, mark: Node | None) -> dict[str, tuple[str, ...]]:
         if mark is None:
@@ -135,7 +137,7 @@ class _Stamper:
     def _names_stand(self, node: Node, marks: Mapping[str, Node], own: Citations, values: Mapping[str, Node]) -> None:
         """A mark speaks of keys of its own mapping; a slip of the pen there would cite nothing, unseen."""
         for mark in ("unfixed", "in_principle"):
-            if mark in marks and not isinstance(marks[mark].content, list):
+            if mark in marks and marks[mark].plain != self._keys(marks[mark]):
                 self._complain("rulebook.type", marks[mark], found=marks[mark].plain, wanted="list")
             for key in self._keys(marks.get(mark)):
                 if key not in values:

@@ -45,11 +45,11 @@ def may_be_dropped(path: str) -> bool:
 
 
 def _smaller(old: Value, new: Value) -> bool:
-    return isinstance(new, int) and (old is NONE or new <= old)
+    return isinstance(new, int) and (old is NONE or (isinstance(old, int) and new <= old))
 
 
 def _larger(old: Value, new: Value) -> bool:
-    return new is NONE or (isinstance(new, int) and old is not NONE and new >= old)
+    return new is NONE or (isinstance(new, int) and isinstance(old, int) and new >= old)
 
 
 def _later(old: Value, new: Value) -> bool:

@@ -25,6 +25,7 @@ from biaogan.core.rulebook.shape import (
     either,
     fields,
     keyed,
+    known,
     word,
 )
 
@@ -32,20 +33,20 @@ LAYER_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 CLAUSE_ID: Final = re.compile(r"[A-Z][A-Za-z0-9.-]*")
 NONE_WORD: Final = word("none")
 NEED: Final = word("required", "optional", "none")
-WINDOW: Final = fields({"opens": DAY, "closes": DAY})
+WINDOW: Final = fields({"opens": DAY, "closes": DAY}, may_wait=True)
 
 ABOUT: Final = fields(
     {
-        "id": TEXT,
-        "layer": word("measures", "guide", "notice", "overlay"),
-        "over": TEXTS,
+        "id": known(TEXT),
+        "layer": known(word("measures", "guide", "notice", "overlay")),
+        "over": known(TEXTS),
         "title": TEXT,
         "programme": TEXT,
         "number": TEXT,
         "issuer": TEXT,
         "organiser": TEXT,
         "entrusted_by": TEXT,
-        "year": NUMBER,
+        "year": known(NUMBER),
         "status": word("draft", "in_force", "expired"),
         "issued": DAY,
         "effective": fields({"since": either(DAY, word("issued")), "until": either(DAY, NONE_WORD)}),
@@ -62,7 +63,7 @@ ABOUT: Final = fields(
     needs=("id", "layer", "title"),
 )
 
-_LIST = fields({"name": TEXT, "entries": keyed(TEXT)}, needs=("entries",))
+_LIST = fields({"name": TEXT, "entries": keyed(TEXT, may_wait=True)}, needs=("entries",))
 
 _BODY: Mapping[str, Shape] = {
     "kind": TEXT,
@@ -101,7 +102,16 @@ _CHECKS: Mapping[str, Mapping[str, Shape]] = {
     "size_class": {"table": NUMBER, "at_most": word("micro", "small", "medium", "large")},
     "recommended": {"by": TEXT},
 }
-_CONDITIONS = chosen({check: fields({**_CONDITION, **own}) for check, own in _CHECKS.items()}, by="check")
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "figure": ("of", "above", "years"),
+    "record": ("domains",),
+    "statement": ("says",),
+    "choice": ("of",),
+    "size_class": ("table", "at_most"),
+}
+_CONDITIONS = chosen(
+    {check: fields({**_CONDITION, **own}, needs=_NEEDS.get(check, ())) for check, own in _CHECKS.items()}, by="check"
+)
 
 _CRITERION = fields({"name": TEXT, "items": keyed(TEXT), "hints": keyed(TEXTS)}, needs=("name", "items"))
 _SHEET = fields(

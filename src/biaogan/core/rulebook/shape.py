@@ -1,6 +1,7 @@
 """The shapes a value may have: small checks put together into the table of ``sections.py``.
 
-A shape is a function from an entry and its path to findings. ``unknown`` fits every shape: it must be filled later.
+A shape is a function from an entry and its path to findings. ``unknown`` fits every plain value, and a mapping that
+may wait as a whole: it must be filled later.
 """
 
 from __future__ import annotations
@@ -72,6 +73,17 @@ def word(*words: str) -> Shape:
     return check
 
 
+def known(shape: Shape) -> Shape:
+    """A value that may not wait: the layers cannot be laid without it."""
+
+    def check(entry: Entry, path: str) -> Iterator[Finding]:
+        if entry.value is UNKNOWN:
+            yield complaint("rulebook.value", entry, path, found=entry.plain)
+        yield from shape(entry, path)
+
+    return check
+
+
 def either(*shapes: Shape) -> Shape:
     """The first shape that fits; where none does, what the first would have wanted."""
 
@@ -83,11 +95,11 @@ def either(*shapes: Shape) -> Shape:
     return check
 
 
-def keyed(shape: Shape, *, key: re.Pattern[str] = NAME) -> Shape:
+def keyed(shape: Shape, *, key: re.Pattern[str] = NAME, may_wait: bool = False) -> Shape:
     """A mapping whose keys are names that the text gives, all of one shape."""
 
     def check(entry: Entry, path: str) -> Iterator[Finding]:
-        yield from _must_be_mapping(entry, path)
+        yield from _must_be_mapping(entry, path, may_wait=may_wait)
         for name, below in entry.below.items():
             if not key.fullmatch(name):
                 yield complaint("rulebook.key_unknown", below, f"{path}.{name}", found=name, wanted=key.pattern)
@@ -96,11 +108,11 @@ def keyed(shape: Shape, *, key: re.Pattern[str] = NAME) -> Shape:
     return check
 
 
-def fields(shapes: Mapping[str, Shape], *, needs: Iterable[str] = ()) -> Shape:
+def fields(shapes: Mapping[str, Shape], *, needs: Iterable[str] = (), may_wait: bool = False) -> Shape:
     """A mapping with these keys and no others."""
 
     def check(entry: Entry, path: str) -> Iterator[Finding]:
-        yield from _must_be_mapping(entry, path)
+        yield from _must_be_mapping(entry, path, may_wait=may_wait)
         for name, below in entry.below.items():
             inner = f"{path}.{name}" if path else name
             if name in shapes:
@@ -114,8 +126,8 @@ def fields(shapes: Mapping[str, Shape], *, needs: Iterable[str] = ()) -> Shape:
     return check
 
 
-def _must_be_mapping(entry: Entry, path: str) -> Iterator[Finding]:
-    if not entry.is_mapping and entry.value is not UNKNOWN:
+def _must_be_mapping(entry: Entry, path: str, *, may_wait: bool) -> Iterator[Finding]:
+    if not entry.is_mapping and not (may_wait and entry.value is UNKNOWN):
         yield complaint("rulebook.type", entry, path, found=entry.plain, wanted="mapping")
 
 

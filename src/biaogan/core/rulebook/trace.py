@@ -14,7 +14,7 @@ from typing import Final
 
 from biaogan.core.acts.table import ACTS
 from biaogan.core.rulebook.layers import resolve, stacks
-from biaogan.core.rulebook.load import RULEBOOKS, Node, read_file
+from biaogan.core.rulebook.load import RULEBOOKS, read_file
 from biaogan.core.rulebook.register import Clause, expand, load_register
 from biaogan.core.rulebook.words import spell
 
@@ -95,10 +95,10 @@ def _short(text: str) -> str:
 def _cases(folder: str) -> Iterator[tuple[str, Spot]]:
     """Every worked example with the clauses it cites."""
     for path in sorted(RULEBOOKS.glob("*/cases/*.yaml")):
-        for name, case in read_file(path).below.items():
-            spot = Spot(f"{folder}/{case.place}", name)
-            cites = case.below.get("cites", Node([], "", 0)).plain
-            yield from ((clause, spot) for clause in (cites if isinstance(cites, list) else [cites]))
+        for name, case in read_file(path).below["cases"].below.items():
+            cites = case.below["cites"].plain
+            for clause in cites if isinstance(cites, list) else [cites]:
+                yield clause, Spot(f"{folder}/{case.place}", name)
 
 
 def _marked(folder: Path, root: Path, mark: str) -> Iterator[tuple[str, Spot]]:
