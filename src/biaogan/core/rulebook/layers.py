@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from biaogan.core.findings import Finding, errors
 from biaogan.core.rulebook.laying import Laying
@@ -18,7 +17,7 @@ from biaogan.core.rulebook.marks import Entry, stamp, uncited
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.core.rulebook.register import expand, load_register
 from biaogan.core.rulebook.sections import ABOUT, misshapen
-from biaogan.core.rulebook.words import UNKNOWN, Value
+from biaogan.core.rulebook.words import Value
 
 CHANGES: Final = ("set", "add", "remove")
 
@@ -66,7 +65,9 @@ def lay_stack(
     laying = Laying()
     laying.findings.extend(_order_of(layers))
     for layer in layers:
-        laying.lay(layer.id, layer.kind, _of_its_year(layer, year))
+        laying.lay(layer.id, layer.kind, layer.sections)
+        if layer.kind == "notice" and year not in (None, layer.year):
+            laying.forget_dates(layer.id)
     for path, value in (edition_values or {}).items():
         laying.enter(path, value)
     laying.findings += (*misshapen(laying.root), *uncited(laying.root), *_dangling(laying.root))
@@ -142,19 +143,3 @@ def _dangling(root: Entry) -> Iterator[Finding]:
     for path, origin in values:
         for clause in lost.intersection(origin.cites):
             yield Finding("rulebook.cite_dangling", place=origin.place, found=clause, details={"path": path})
-
-
-def _of_its_year(layer: Layer, year: int | None) -> Mapping[str, Entry]:
-    """Dates in a notice are of its own year: in an edition of another year they count as unknown."""
-    if layer.kind != "notice" or year is None or layer.year == year:
-        return layer.sections
-    return {key: _without_dates(entry) if key in CHANGES else entry for key, entry in layer.sections.items()}
-
-
-def _without_dates(entry: Entry) -> Entry:
-    value: Any = entry.value
-    if isinstance(value, dict):
-        value = {key: _without_dates(below) for key, below in value.items()}
-    elif isinstance(value, date):
-        value = UNKNOWN
-    return replace(entry, value=value)

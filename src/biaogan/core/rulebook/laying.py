@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from biaogan.core.findings import Finding, Severity
 from biaogan.core.rulebook.marks import Entry
 from biaogan.core.rulebook.model import Origin, Rulebook
 from biaogan.core.rulebook.openness import is_open, may_be_added, may_be_dropped, narrows
-from biaogan.core.rulebook.words import Value
+from biaogan.core.rulebook.words import UNKNOWN, Value
 
 EDITION: Final = "edition"
 
@@ -56,6 +57,12 @@ class Laying:
                 self._merge(self.root, section, _Spot(despite=section.despite, adding=name == "add"))
             else:
                 self.root.below[name] = section
+
+    def forget_dates(self, layer_id: str) -> None:
+        """Dates in a notice are of its own year: in an edition of another year they wait to be entered."""
+        for path, entry in self.root.walk():
+            if entry.origin.layer == layer_id and isinstance(entry.value, date) and not path.startswith("about."):
+                entry.value = UNKNOWN
 
     def enter(self, path: str, value: Value) -> None:
         """What an edition sets; it rests on the clauses of the value that it fills, or of what is around it."""
