@@ -15,22 +15,13 @@ from biaogan.apps.ledger.clock import machine_now
 from biaogan.apps.messages.models import Work
 from biaogan.apps.messages.work import ask_for, worker
 
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is mistaken on paper: no 0 O 1 I
-
-
-def check_code(content: Mapping[str, Any]) -> str:
-    """Short code over what a form prints: a changed draft has another code, so an old stamp shows (XXXX-XXXX)."""
-    number = int.from_bytes(sha256(canonical(dict(content))).digest()[:8])
-    letters = "".join(ALPHABET[(number >> 5 * place) % 32] for place in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
-
 
 def ask(
     kind: str, subject: str, name: str, content: Mapping[str, Any], *, now: datetime, check_code: str = ""
 ) -> Document:
     """Ask for a document; the same kind, subject and code again is the same document with its newest content.
 
-    kind: key of ``files.render.kinds``. content: plain JSON values the template is filled with.
+    kind: key of ``files.render.documents.kinds``. content: its dataclass as JSON.
     """
     plain = json.loads(canonical(dict(content)))
     document, made = Document.objects.get_or_create(
@@ -48,11 +39,11 @@ def ask(
 @worker("document")
 def make(row: Work) -> Callable[[], None]:
     """Fill the template and keep the file."""
-    from biaogan.apps.files.render.kinds import KINDS  # typesetting is loaded by workers only
+    from biaogan.apps.files.render.documents.kinds import KINDS, write_document  # typesetting: workers only
 
     document = Document.objects.get(pk=row.subject.partition(":")[2])
     content, asked_at = document.content, document.asked_at
-    file = store_bytes(*KINDS[document.kind](content))
+    file = store_bytes(write_document(document.kind, content), KINDS[document.kind].media_type)
 
     def keep() -> None:
         Document.objects.filter(pk=document.pk, asked_at=asked_at).update(file=file, made_at=machine_now())

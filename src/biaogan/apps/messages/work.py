@@ -27,7 +27,7 @@ Worker = Callable[[Work], Callable[[], None]]
 WORKERS: dict[str, Worker] = {}
 
 
-class Overtaken(Exception):  # noqa: N818 - an answer, not a fault
+class Overtaken(Exception):
     """The lease ran out and somebody else holds the row: nothing of this attempt is kept."""
 
 

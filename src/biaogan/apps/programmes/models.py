@@ -25,6 +25,7 @@ class Edition(models.Model):
     title = models.CharField(max_length=120)
     stack = models.CharField(max_length=60, help_text="Id in rulebooks/stacks.yaml.")
     values = models.JSONField(default=dict, help_text="The edition's own layer: dotted path -> value.")
+    contacts = models.JSONField(default=dict, help_text="{department person telephone email address}, shown publicly.")
     call_number = models.CharField(max_length=60, blank=True)
     addressees = models.CharField(max_length=200, blank=True)
     number_form = models.CharField(max_length=40, default="{year}-{0001}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db.models import Q
@@ -11,10 +11,12 @@ from django.db.models import Q
 from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Group, Placement
 from biaogan.apps.programmes.models import Round
-from biaogan.apps.reviews.models import Sheet
+from biaogan.apps.reviews.models import Sheet, Slot
 from biaogan.core.acts.situation import Ranked
 from biaogan.core.findings import Finding
 from biaogan.core.rulebook.model import Rulebook, Stage
+from biaogan.core.scoring.official import official, rank
+from biaogan.core.scoring.sheet import Rubric, check_sheet, figure, read_rubric
 
 GATHERING_SHEETS = ("review", "defence")
 
@@ -55,27 +57,41 @@ def ranking_of(standing: Round, law: Rulebook, group: Group | None) -> Sequence[
         sheets = Sheet.objects.filter(round=basis, application__in=items, void=False).exclude(figure=None)
         for application, figure in sheets.values_list("application_id", "figure"):
             figures.setdefault(application, []).append(figure)
-    scores = {item.pk: official(figures[item.pk]) if item.pk in figures else None for item in items}
-    known = sorted((score for score in scores.values() if score is not None), reverse=True)
-    ranked = [
-        Ranked(item.pk, item.name, score, known.index(score) + 1 if score is not None else None)
-        for item in items
-        for score in (scores[item.pk],)
-    ]
+    counted = read_rubric(law, str(law.stage(basis.stage).get("sheet"))).official if basis is not None else "mean"
+    scores = {item.pk: official(figures[item.pk], counted) if item.pk in figures else None for item in items}
+    places = {
+        place.item: place.place for place in rank({pk: score for pk, score in scores.items() if score is not None})
+    }
+    ranked = [Ranked(item.pk, item.name, scores[item.pk], places.get(item.pk)) for item in items]
     return sorted(ranked, key=lambda item: (item.place is None, item.place or 0))
 
 
-def official(figures: Sequence[Decimal]) -> Decimal:
-    """The official figure: the plain mean, to two places, half up."""
-    return (sum(figures, Decimal()) / len(figures)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def rubric_of(law: Rulebook, stage: Stage) -> Rubric:
+    """The rubric of a stage's sheet."""
+    return read_rubric(law, str(stage.get("sheet")))
 
 
-def figure_of(law: Rulebook, stage: Stage, marks: Mapping[str, Any]) -> Decimal:
-    raise NotImplementedError
+def figure_of(law: Rulebook, stage: Stage, marks: Mapping[str, Any]) -> Decimal | None:
+    """The figure a sheet's marks make; None while a row is open."""
+    return figure(rubric_of(law, stage).points, read_marks(marks))
 
 
 def sheet_findings(law: Rulebook, stage: Stage, marks: Mapping[str, Any], comment: str) -> Sequence[Finding]:
-    raise NotImplementedError
+    """What a sheet lacks (S1-19a, S1-20a)."""
+    return check_sheet(law, stage.key, read_marks(marks), comment)
+
+
+def read_marks(marks: Mapping[str, Any]) -> dict[str, Decimal | None]:
+    """Marks as they are kept ({row: "88.5"}) as figures; what is no figure counts as not given."""
+    return {row: _figure(mark) for row, mark in marks.items()}
+
+
+def _figure(mark: Any) -> Decimal | None:
+    try:
+        found = Decimal(str(mark).strip())
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
 
 
 def clash_findings(standing: Round, inputs: Mapping[str, Any]) -> Sequence[Finding]:

@@ -11,7 +11,7 @@ from biaogan.core.acts.table import Act, Who
 from biaogan.core.findings import Finding, Severity
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a fault
+class Refused(Exception):
     """The act was refused; ``findings`` says all that stands in its way."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
@@ -19,7 +19,7 @@ class Refused(Exception):  # noqa: N818 - an answer, not a fault
         self.findings = findings
 
 
-class Missing(Exception):  # noqa: N818 - an answer, not a fault
+class Missing(Exception):
     """For this person the object does not exist."""
 
 

@@ -169,6 +169,7 @@ _TABLE = (
          guards="ground_listed reason_given", clauses="S1-24"),
     # the recommending unit
     _row("recommendation.read", UNIT, OFFICE, SUPERVISOR, on="round", reads=True, clauses="S1-7b S1-17b"),
+    _row("list.read", UNIT, OFFICE, SUPERVISOR, reads=True, clauses="S1-17b"),
     _row("recommendation.enter", UNIT, on="application", kinds=("recommend",), locks="round list application",
          guards="window_open quota_left checklist_complete no_open_correction not_held", clauses="S1-17b S1-N1.2.5a"),
     _row("recommendation.drop", UNIT, on="application", kinds=("recommend",), locks="list application",

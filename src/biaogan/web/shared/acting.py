@@ -15,6 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.signals import request_finished
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 
 from biaogan.apps.door.access import require
 from biaogan.apps.door.party import PUBLIC, Party, party_of
@@ -33,7 +34,7 @@ def party(request: HttpRequest) -> Party:
     found: Party | None = getattr(request, "_party", None)
     if found is None:
         user = request.user
-        found = party_of(user, request.now) if user.is_authenticated else PUBLIC  # type: ignore[attr-defined,arg-type]
+        found = party_of(user, request.now) if user.is_authenticated else PUBLIC  # type: ignore[attr-defined]
         request._party = found  # type: ignore[attr-defined]
     return found
 
@@ -61,10 +62,10 @@ def act(
             is_open = any(who.role == "public" for who in row.who)
             if not is_open and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
+            subject = get_object_or_404(noun.objects.select_related(*select), **{by: address.pop(by)}) if noun else None
             try:
-                subject = noun._default_manager.select_related(*select).get(**{by: address.pop(by)}) if noun else None
                 who = require(party(request), name, subject)
-            except (Missing, *([noun.DoesNotExist] if noun else [])) as missing:
+            except Missing as missing:
                 raise Http404 from missing
             if row.traced:
                 note_access(request, name, subject, who.role)
@@ -76,19 +77,19 @@ def act(
     return declare
 
 
-def carry_out(request: HttpRequest, name: str, subject: Model | None = None, **inputs: Any) -> Done:
+def carry_out(request: HttpRequest, act_name: str, subject: Model | None = None, /, **inputs: Any) -> Done:
     """Perform an act for whoever asks, at the instant the request came. Raises Refused; Missing becomes 404."""
     second: Party | None = inputs.pop("second_party", None)
     try:
-        return perform(name, subject, actor=party(request), now=request.now, inputs=inputs, second=second)  # type: ignore[attr-defined]
+        return perform(act_name, subject, actor=party(request), now=request.now, inputs=inputs, second=second)  # type: ignore[attr-defined]
     except Missing as missing:
         raise Http404 from missing
 
 
-def ask(request: HttpRequest, name: str, subject: Model | None = None, **inputs: Any) -> Decision | None:
+def ask(request: HttpRequest, act_name: str, subject: Model | None = None, /, **inputs: Any) -> Decision | None:
     """Whether whoever asks may do the act now, and if not, why not; None = it does not exist for them."""
     try:
-        return judge(name, subject, actor=party(request), now=request.now, inputs=inputs)  # type: ignore[attr-defined]
+        return judge(act_name, subject, actor=party(request), now=request.now, inputs=inputs)  # type: ignore[attr-defined]
     except Missing:
         return None
 

@@ -6,6 +6,7 @@ from functools import partial
 from urllib.parse import quote
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from biaogan.apps.applications.models import Application, Attachment
 from biaogan.apps.door.access import may_see, require
 from biaogan.apps.files.models import Document, File
 from biaogan.apps.files.services import path_of
+from biaogan.apps.programmes.models import Round
 from biaogan.core.acts.decide import Missing
 from biaogan.core.documents.package import FileRefused
 from biaogan.core.documents.view import view as view_word
@@ -28,7 +30,7 @@ SUFFIXES = {
 
 @act("application.read", Application)
 @implements("S1-15")
-def file(request: HttpRequest, application: Application, digest: str) -> HttpResponse:
+def file(request: HttpRequest, application: Application, digest: str) -> HttpResponseBase:
     """A file of an application, by its digest, to whoever may read the application."""
     name = _name_in(application, digest)
     note_access(request, "application.read", application, "", detail=f"{name} {digest[:16]}")
@@ -54,12 +56,12 @@ def word(request: HttpRequest, application: Application, digest: str) -> HttpRes
     name = _name_in(application, digest)
     note_access(request, "application.read", application, "", detail=f"{name} {digest[:16]} html")
     locate = partial(_image_address, application.pk, digest)
-    shown, refused = None, ()
+    shown, refused = None, []
     try:
         with path_of(File.objects.get(digest=digest)).open("rb") as stream:
             shown = view_word(stream, locate=locate)
     except FileRefused as refusal:
-        refused = (refusal.finding,)
+        refused = [refusal.finding]
     page = {
         "application": application,
         "shown": shown,
@@ -93,20 +95,22 @@ def reader(request: HttpRequest) -> str:
 
 # which act lets somebody have a document of the system, by the noun it is about
 DOCUMENT_ACTS = {
-    "application": "application.read", "round": "edition.oversee", "list": "recommendation.read",
+    "application": "application.read", "list": "list.read",
     "resolution": "resolution.read", "edition": "edition.read", "notice": "notice.read",
     "announcement": "announcement.read", "honour": "honour.verify", "objection": "objection.read", "visit": "visit.read",
 }  # fmt: skip
 
 
 @public
-def document(request: HttpRequest, pk: int) -> HttpResponse:
+def document(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A document the system made, for whoever may read what it is about; a page that waits while it is being made."""
     found = Document.objects.select_related("file").filter(pk=pk).first()
     if found is None or not _may_have(request, found):
         raise Http404
     if found.file is None:
-        return render(request, "shared/dossier/making.html", {"document": found}, status=202, headers={"Refresh": "2"})
+        waiting = render(request, "shared/dossier/making.html", {"document": found}, status=202)
+        waiting["Refresh"] = "2"
+        return waiting
     note_access(request, "document.read", found, "", detail=found.name)
     return send(found.file, found.name)
 

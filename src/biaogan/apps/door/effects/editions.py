@@ -30,7 +30,7 @@ def configure(case: Situation) -> Outcome:
     """The edition's own layer: focus, windows, contacts, number form; and its downloads."""
     edition = case.the_edition
     edition.values = {**edition.values, **case.inputs.get("values", {})}
-    for name in ("title", "call_number", "addressees", "number_form"):
+    for name in ("title", "call_number", "addressees", "number_form", "contacts"):
         setattr(edition, name, case.inputs.get(name, getattr(edition, name)))
     edition.version += 1
     edition.save()

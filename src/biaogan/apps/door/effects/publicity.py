@@ -11,7 +11,6 @@ from biaogan.apps.door.course import go_on, leave, unheld
 from biaogan.apps.door.moves import HOLD, REENTER, RELEASE, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
-from biaogan.apps.files.documents import ALPHABET
 from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.notices.models import Channel, Inquiry, Notice, Objection, Objector
 from biaogan.apps.programmes.models import Round
@@ -96,11 +95,14 @@ def prove(case: Situation) -> Outcome:
     return Outcome()
 
 
+CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is mistaken for another: no I, O, 0, 1
+
+
 @effect("objection.lodge")
 @implements("S1-21")
 def lodge(case: Situation) -> Outcome:
     """Kept with its evidence; identity sealed apart; a tracking code that only its bearer knows."""
-    code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
+    code = "-".join("".join(secrets.choice(CODE_SIGNS) for _ in range(4)) for _ in range(3))
     assert isinstance(case.subject, Notice)
     objection = Objection.objects.create(
         notice=case.subject, kind=case.inputs["kind"], application=case.inputs.get("application"),

@@ -1,0 +1,59 @@
+"""What several papers share: who issues, whom to ask, addresses of pages, how clauses are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.files.render.letter import Contact
+from biaogan.apps.programmes.models import Edition
+from biaogan.core.rulebook.model import Rulebook, Word
+from biaogan.core.rulebook.register import load_register
+
+
+def address(path: str) -> str:
+    """The full address of a page."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def issuer(law: Rulebook) -> str:
+    """Who issues formal papers: the organiser."""
+    return str(law.about("organiser", layer="measures"))
+
+
+def office(law: Rulebook) -> str:
+    """The office, as the rulebook names it."""
+    return str(law.get("bodies.office.name", issuer(law)))
+
+
+def contact(edition: Edition, law: Rulebook) -> Contact:
+    """Whom to ask: what the edition entered (S1-N4)."""
+    given = edition.contacts
+    return Contact(
+        office=office(law), person=given.get("person", ""), phone=given.get("telephone", ""),
+        email=given.get("email", ""), address=given.get("address", ""),
+    )  # fmt: skip
+
+
+def basis(law: Rulebook, path: str) -> str:
+    """The measures and the article a step rests on: 《全国质量标杆遴选管理办法》第二十条."""
+    register = load_register()
+    said = [register[clause].said for clause in law.cites(path) if clause in register]
+    return f"《{law.about('title', layer='measures')}》{said[0] if said else ''}"
+
+
+def words(law: Rulebook, path: str, default: str = "") -> str:
+    """A value as text; what is not known is left empty."""
+    value = law.get(path, default)
+    return default if isinstance(value, Word) else str(value)
+
+
+def rows(applications: Iterable[Application]) -> tuple[tuple[str, str, str], ...]:
+    """(organisation, experience, unit) of a public list."""
+    return tuple((item.organisation.name, item.name, item.unit.name if item.unit else "") for item in applications)
+
+
+COLUMNS = ("单位名称", "经验名称", "推荐单位")
+WEIGHTS = (4, 5, 3)
