@@ -96,7 +96,7 @@ def test_place_is_said_as_a_path_of_labels(monkeypatch):
 @pytest.mark.parametrize("value", ["一", ["一"], ["一", "one", "two"], ["一", {"a": "b"}]])
 def test_words_that_are_not_a_pair_are_refused(monkeypatch, value):
     monkeypatch.setattr(phrases, "_read", lambda desk: {"title": value})
-    with pytest.raises(ValueError, match="odd.title: two texts"):
+    with pytest.raises(ValueError, match="two texts are wanted"):
         phrases.load_words.__wrapped__("odd")
 
 

@@ -107,7 +107,7 @@ def errsum(*sources: Any) -> dict[str, Any]:
         if isinstance(source, BaseForm):
             problems += fields.form_errors([source])
         elif isinstance(source, BaseFormSet):
-            problems += [("", message) for message in source.non_form_errors()]
+            problems += [("", str(message)) for message in source.non_form_errors()]
             problems += fields.form_errors(source.forms)
         elif source:
             problems += [_problem(each) for each in errors(source)]
