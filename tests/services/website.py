@@ -58,7 +58,7 @@ def _wait_for_page(website: Website, patience: float = 60.0) -> None:
     deadline = time.monotonic() + patience
     while website.process.poll() is None and time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(website.url).close()
+            urllib.request.urlopen(website.url, timeout=10).close()
             return
         except urllib.error.HTTPError:
             return

@@ -55,8 +55,8 @@ def _web(port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"),
         *("--workers", "2", "--blocking-threads", "16", "--backpressure", "64", "--log-level", "error"),
-        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "25"),
-        "biaogan.config.wsgi:application",
+        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "20"),
+        "biaogan.config.granian:application",
     ]
 
 
