@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,15 +10,17 @@ from typing import Any
 import pytest
 import yaml
 
-DEMO = Path(__file__).parents[2] / "src" / "biaogan" / "demo"
-UNITS = Path(__file__).with_name("units.yaml")
+from biaogan.core.documents.count import count_words
+from biaogan.core.identity.credit_code import check_character
+
+SOURCE = Path(__file__).parents[2] / "src" / "biaogan"
+DEMO = SOURCE / "demo"
+UNITS = SOURCE / "rulebooks" / "national" / "notices" / "2021.units.yaml"
 LIMITS = {"name": 40, "abstract": 500, "overview": 500, "method": 8000, "effect": 2000}
 FULL_LENGTH = {"abstract": 350, "overview": 350, "method": 4500, "effect": 1200}
 LONGEST_SHARED_RUN = 60
-ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WRONG_CODE = {"review/22-phosphate.yaml#1"}  # so that the demo shows the warning
 LONG_NAME = {"open/05-headlamp-fog.yaml#1"}  # so that an applicant sees the finding
-FINISHED = sorted((DEMO / "finished").glob("*.yaml"))
 
 
 def applications_in(value: Any) -> Iterator[dict[str, Any]]:
@@ -48,23 +49,6 @@ def every_application() -> dict[str, dict[str, Any]]:
 APPLICATIONS = every_application()
 
 
-def words(text: str) -> int:
-    """字数: each CJK or full-width sign is one, each run of other non-space characters is one."""
-    wide = sum(is_wide(sign) for sign in text)
-    rest = "".join(" " if is_wide(sign) else sign for sign in text)
-    return wide + len(rest.split())
-
-
-def is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WFA"
-
-
-def check_character(code: str) -> str:
-    """The eighteenth character that GB 32100 wants for the first seventeen."""
-    total = sum(ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[:17]))
-    return ALPHABET[-total % 31]
-
-
 def comments_of(application: dict[str, Any]) -> list[str]:
     """What the experts wrote about a finished application; empty elsewhere."""
     sheets = application.get("comments") or {}
@@ -80,7 +64,9 @@ def running_text(application: dict[str, Any]) -> str:
 @pytest.mark.parametrize("place", APPLICATIONS)
 def test_parts_of_every_application_keep_the_limits(place: str) -> None:
     application = APPLICATIONS[place]
-    too_long = {part: words(application[part]) for part, limit in LIMITS.items() if words(application[part]) > limit}
+    too_long = {
+        part: count_words(application[part]) for part, limit in LIMITS.items() if count_words(application[part]) > limit
+    }
     assert set(too_long) == ({"name"} if place in LONG_NAME else set())
 
 
@@ -120,8 +106,8 @@ def test_no_two_applications_share_a_long_run() -> None:
 
 @pytest.mark.parametrize("place", APPLICATIONS)
 def test_recommending_unit_stands_in_the_directory(place: str) -> None:
-    directory = yaml.safe_load(UNITS.read_text(encoding="utf-8"))
-    assert APPLICATIONS[place]["unit"] in directory["region"] + directory["industry"]
+    directory = yaml.safe_load(UNITS.read_text(encoding="utf-8"))["add"]["units"]
+    assert APPLICATIONS[place]["unit"] in directory["region"] | directory["industry"]
 
 
 def finished() -> dict[str, dict[str, Any]]:
@@ -136,10 +122,10 @@ def test_no_unit_has_more_than_three_winners() -> None:
 
 def test_finished_edition_has_twelve_winners_at_full_length() -> None:
     short = {
-        (place, part): words(application[part])
+        (place, part): count_words(application[part])
         for place, application in finished().items()
         for part, least in FULL_LENGTH.items()
-        if words(application[part]) < least
+        if count_words(application[part]) < least
     }
     assert len(finished()) == 12
     assert short == {}
@@ -175,7 +161,7 @@ def test_winner_was_marked_by_three_experts_in_each_review(place: str) -> None:
     sheets = application["comments"]
     assert [len(sheets[review]) for review in ("material", "defence")] == [3, 3]
     for sheet in sheets["material"] + sheets["defence"]:
-        assert 60 <= words(sheet["comment"]) <= 150
+        assert 60 <= count_words(sheet["comment"]) <= 150
         assert set(sheet["marks"]) == {"lawful", "novel", "mature", "exemplary", "evident", "applicable"}
         assert [mark for mark in sheet["marks"].values() if not 78 <= mark <= 96] == []
 
