@@ -9,11 +9,17 @@ from hashlib import sha256
 from typing import Any
 
 from biaogan.apps.files.models import Document
+from biaogan.apps.files.render import check
 from biaogan.apps.files.services import store_bytes
 from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.ledger.clock import machine_now
 from biaogan.apps.messages.models import Work
 from biaogan.apps.messages.work import ask_for, worker
+
+
+def check_code(content: Mapping[str, Any]) -> str:
+    """The check code over what a form prints: a changed draft has another, so an old stamp shows."""
+    return check.check_code(canonical(dict(content)))
 
 
 def ask(

@@ -12,8 +12,12 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from biaogan.apps.files.models import File
+from biaogan.core.documents.count import count_words
 from biaogan.core.documents.digest import digest as digest_of
 from biaogan.core.documents.intake import clean_name, identify, inspect
+from biaogan.core.documents.package import FileRefused
+from biaogan.core.documents.reader import read_document
+from biaogan.core.documents.text import texts
 from biaogan.core.findings import Finding, errors, implements
 
 CHUNK = 1 << 20
@@ -21,7 +25,10 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class Received:
-    """An upload after inspection. file is None where it was refused; ``findings`` says why."""
+    """An upload after inspection. file is None where it was refused; ``findings`` says why.
+
+    words, illustrations: 字数, and tables and pictures, of a Word file.
+    """
 
     name: str
     digest: str
@@ -30,6 +37,7 @@ class Received:
     findings: tuple[Finding, ...]
     file: File | None = None
     words: int | None = None
+    illustrations: int = 0
 
 
 @implements("S1-N1.2.3a", "S1-N1.2.3b")
@@ -45,7 +53,20 @@ def receive(upload: UploadedFile[bytes]) -> Received:
     stream.seek(0)
     kind = identify(stream)
     stream.seek(0)
-    return Received(name, digest, size, kind, findings, store(stream, digest, size, kind))
+    file = store(stream, digest, size, kind)
+    return Received(name, digest, size, kind, findings, file, *_measure(stream, kind))
+
+
+def _measure(stream: BinaryIO, kind: str) -> tuple[int | None, int]:
+    """字数 and number of illustrations of a Word file; nothing for other files."""
+    if kind != "docx":
+        return None, 0
+    stream.seek(0)
+    try:
+        document = read_document(stream)
+    except FileRefused:
+        return None, 0
+    return sum(count_words(text) for text in texts(document.blocks)), document.illustrations
 
 
 def store_bytes(content: bytes, kind: str) -> File:

@@ -14,7 +14,8 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.signals import request_finished
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from biaogan.apps.door.access import require
@@ -25,7 +26,7 @@ from biaogan.apps.ledger.services import record_access
 from biaogan.core.acts.decide import Decision, Missing
 from biaogan.core.acts.table import ACTS
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 _accesses: ContextVar[list[dict[str, Any]] | None] = ContextVar("accesses", default=None)
 
 
@@ -57,7 +58,7 @@ def act(
 
     def declare(view: View) -> View:
         @wraps(view)
-        def acting(request: HttpRequest, **address: Any) -> HttpResponse:
+        def acting(request: HttpRequest, **address: Any) -> HttpResponseBase:
             row = ACTS[name]
             is_open = any(who.role == "public" for who in row.who)
             if not is_open and not request.user.is_authenticated:

@@ -118,17 +118,10 @@ def document(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _may_have(request: HttpRequest, found: Document) -> bool:
     from biaogan.web.shared.subjects import subject_of
 
-    noun = found.subject.partition(":")[0]
     subject = subject_of(found.subject)
-    if subject is None:
-        return False
-    if noun == "list":
-        return may_see(party(request), "recommendation.read", subject.round) and may_see(
-            party(request), "recommendation.rank", subject
-        )
-    if noun == "round":
+    if isinstance(subject, Round):
         return may_see(party(request), "edition.oversee", subject.edition)
-    return may_see(party(request), DOCUMENT_ACTS[noun], subject)
+    return subject is not None and may_see(party(request), DOCUMENT_ACTS[found.subject.partition(":")[0]], subject)
 
 
 def send(stored: File, name: str) -> FileResponse:

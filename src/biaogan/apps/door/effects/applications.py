@@ -75,16 +75,29 @@ def attach(case: Situation) -> Outcome:
         live = Attachment.objects.filter(application=application, pk=case.inputs["remove"], removed_at=None)
         live.update(removed_at=case.now)
         return Outcome()
-    received = case.inputs["file"]
-    held = Attachment.objects.filter(
-        application=application, kind=case.inputs["kind"], file=received.file, removed_at=None
-    ).first()
-    made = held or Attachment.objects.create(  # a retried upload of the same bytes is the same attachment
-        application=application, kind=case.inputs["kind"], file=received.file, name=received.name,
-        confidential=case.inputs.get("confidential", False), check_code=case.inputs.get("check_code", ""),
-        findings=[finding.as_dict() for finding in received.findings], words=received.words, added_at=case.now,
+    received, kind, code = case.inputs["file"], case.inputs["kind"], case.inputs.get("check_code", "")
+    _supersede(case, kind, code)
+    facts = {
+        "name": received.name, "confidential": case.inputs.get("confidential", False), "check_code": code,
+        "findings": [finding.as_dict() for finding in received.findings], "words": received.words,
+        "illustrations": received.illustrations,
+    }  # fmt: skip
+    made, _ = Attachment.objects.update_or_create(  # a retried upload of the same bytes is the same attachment
+        application=application, kind=kind, file=received.file, removed_at=None,
+        defaults=facts, create_defaults={**facts, "added_at": case.now},
     )  # fmt: skip
     return Outcome(made=made)
+
+
+def _supersede(case: Situation, kind: str, code: str) -> None:
+    """There is one Word master; and pages of a stamped paper with another check code are of an older draft."""
+    live = Attachment.objects.filter(application=case.the_application, kind=kind, removed_at=None)
+    form = case.law.get(f"materials.documents.{kind}.form")
+    required = case.law.get(f"materials.documents.{kind}.need") == "required"
+    if form == "word" and required:
+        live.exclude(file=case.inputs["file"].file).update(removed_at=case.now)
+    elif form == "stamped_scan":
+        live.exclude(check_code=code).exclude(file=case.inputs["file"].file).update(removed_at=case.now)
 
 
 @effect("application.submit")

@@ -60,7 +60,8 @@ def announce(case: Situation) -> Outcome:
     ]
     announcement = Announcement.objects.create(
         round=case.the_round, kind="results", title=case.inputs["title"], number=case.inputs["number"],
-        dated=case.inputs["dated"], published_at=case.now, entries=entries, digest=sha256(canonical(entries)).hexdigest(),
+        dated=case.inputs["dated"], published_at=case.now, entries=entries,
+        digest=sha256(canonical(entries)).hexdigest(),
     )  # fmt: skip
     moves = [Move(item.pk, CONFER, confer(case, announcement, item).number) for item in full]
     settle_round(case.the_round, case.now)
@@ -163,7 +164,8 @@ def revoke(case: Situation) -> Outcome:
     ]
     announcement = Announcement.objects.create(
         round=honour.announcement.round, kind="revocation", title=case.inputs["title"], number=case.inputs["number"],
-        dated=case.inputs["dated"], published_at=case.now, entries=entries, digest=sha256(canonical(entries)).hexdigest(),
+        dated=case.inputs["dated"], published_at=case.now, entries=entries,
+        digest=sha256(canonical(entries)).hexdigest(),
     )  # fmt: skip
     Honour.objects.filter(pk=honour.pk).update(revoked_at=case.now, revocation=announcement)
     Incident.objects.filter(honour=honour, closed_at=None).update(closed_at=case.now, outcome="revoked")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
+from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.services import void_sheets_of_recused, void_sheets_of_seat
 from biaogan.core.findings import implements
 
@@ -86,6 +87,7 @@ def _recuse(case: Situation, state: str) -> Outcome:
     application = case.application or case.inputs.get("application")
     organisation = case.inputs.get("organisation")
     expert = case.inputs.get("expert") or case.subject
+    assert isinstance(expert, Expert)
     recusal = Recusal.objects.create(
         expert=expert, application=application, organisation=organisation, ground=case.inputs["reason"], state=state,
         declared_at=case.now, declared_by=case.actor.key,

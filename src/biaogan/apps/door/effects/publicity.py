@@ -26,7 +26,8 @@ from biaogan.core.findings import implements
 def ask(case: Situation) -> Outcome:
     """A letter to each body the stage names; an opinion is awaited on every item. inputs: sent_on, due_on."""
     asked = [
-        Opinion(round=case.the_round, body=body, application=item, sent_on=case.inputs["sent_on"], due_on=case.inputs.get("due_on"))
+        Opinion(round=case.the_round, body=body, application=item, sent_on=case.inputs["sent_on"],
+        due_on=case.inputs.get("due_on"))
         for body in case.the_stage.get("ask", [])
         for item in unheld(case.the_round)
     ]  # fmt: skip

@@ -50,7 +50,8 @@ def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     if made is None or objection is None or case.application is None:
         return
     content = documents.Ruling(
-        title="对公示异议的审议决定", number=made.key.replace(":", "-"), body=str(case.law.get("bodies.committee.name")),
+        title="对公示异议的审议决定", number=made.key.replace(":", "-"),
+        body=str(case.law.get("bodies.committee.name")),
         basis=basis(case.law, "stages.notice"), objection=objection.key.replace(":", "-"),  # type: ignore[attr-defined]
         received_on=objection.received_at.date(), organisation=case.application.organisation.name,  # type: ignore[attr-defined]
         name=case.application.name, subject=objection.text[:300],  # type: ignore[attr-defined]
@@ -103,7 +104,8 @@ def _settled(made: Resolution) -> tuple[documents.Settled, ...]:
     return tuple(
         documents.Settled(
             place, verdict.application.number, verdict.application.organisation.name, verdict.application.name,
-            verdict.score, min(marks.get(verdict.application_id, [None])), max(marks.get(verdict.application_id, [None])),
+            verdict.score, min(marks.get(verdict.application_id, [None])), max(marks.get(verdict.application_id,
+            [None])),
             "推荐" if verdict.verdict == "advance" else "不推荐", verdict.reason,
         )
         for place, verdict in enumerate(rows, start=1)

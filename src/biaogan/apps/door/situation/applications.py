@@ -52,7 +52,7 @@ class ApplicationFacts(Subject):
 
     @cached_property
     def condition_findings(self) -> Sequence[Finding]:
-        return checks.condition_findings(self.the_application, self.law)
+        return checks.condition_findings(self.the_application, self.law, self.today)
 
     @cached_property
     def material_findings(self) -> Sequence[Finding]:

@@ -172,7 +172,7 @@ class Candidate:
 class ConsultLetter:
     """The letter that asks a department for its opinion on a list (征求意见函).
 
-    done: the stages passed, as nouns. domains: those of the record condition. due: last day to answer.
+    done: the stages passed, as nouns. domains: those of the record condition. due: last day to answer, None = open.
     """
 
     issuer: str
@@ -185,7 +185,7 @@ class ConsultLetter:
     list_name: str
     candidates: tuple[Candidate, ...]
     domains: tuple[str, ...]
-    due: date
+    due: date | None
     contact: Contact
     dated: date
     at: datetime
@@ -277,13 +277,14 @@ def approval_pdf(record: ApprovalRecord) -> bytes:
 def _consult(letter: ConsultLetter) -> Letter:
     count = len(letter.candidates)
     done, domains = "、".join(letter.done), "、".join(letter.domains)
+    due = f"于{plain(letter.due)}前" if letter.due else ""
     body: tuple[Block, ...] = (
         Paragraph(f"根据{letter.basis}，{letter.programme}经{done}，形成{letter.list_name}，共{count}项（见附件1）。"),
         Paragraph("现送上名单，征求意见。"),
         Heading("征求意见的内容"),
         Paragraph(f"名单所列单位和经验是否适宜公示；所列单位在{domains}等方面是否有应当说明的情况。"),
         Heading("答复方式"),
-        Paragraph(f"请于{plain(letter.due)}前填写意见反馈表（见附件2），盖章后函复；有异议的，请写明理由。"),
+        Paragraph(f"请{due}填写意见反馈表（见附件2），盖章后函复；有异议的，请写明理由。"),
         Heading("联系方式"),
         *paragraphs(*letter.contact.lines()),
     )

@@ -1,0 +1,122 @@
+"""Papers before and during publicity: the letter that asks for opinions, the notice, the record for approval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.door.course import unheld
+from biaogan.apps.door.outcome import Outcome
+from biaogan.apps.door.papers import Paper
+from biaogan.apps.door.papers.letterhead import (
+    COLUMNS,
+    WEIGHTS,
+    address,
+    basis,
+    contact,
+    issuer,
+    office,
+    rows,
+    words,
+)  # fmt: skip
+from biaogan.apps.door.situation import Situation
+from biaogan.apps.files.render.check import Check, check_code
+from biaogan.apps.files.render.documents.notices import PublicNotice
+from biaogan.apps.files.render.documents.reviews import ApprovalRecord, Candidate, ConsultLetter, Step
+from biaogan.apps.ledger.chain import canonical
+from biaogan.apps.notices.models import Notice, Objection
+from biaogan.apps.programmes.models import Edition, Round
+from biaogan.apps.reviews.models import Resolution
+from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import wording
+
+UNITS = {"working": "工作日", "calendar": "日"}
+
+
+def _candidates(applications: Iterable[Application]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(item.number, item.organisation.name, item.name, item.unit.name if item.unit else "")
+        for item in applications
+    )
+
+
+def _full(standing: Round) -> list[Application]:
+    items = Application.objects.filter(pk__in=[item.pk for item in unheld(standing)])
+    return list(items.select_related("organisation", "unit").order_by("number"))
+
+
+def reviews_done(edition: Edition, law: Rulebook) -> tuple[str, ...]:
+    """Names of the reviews that were held."""
+    settled = set(Round.objects.filter(edition=edition, state=Round.SETTLED).values_list("stage", flat=True))
+    return tuple(stage.name for stage in law.stages if stage.kind in ("review", "defence") and stage.key in settled)
+
+
+@implements("S1-20b")
+def consult_letter(case: Situation, outcome: Outcome) -> Iterable[Paper]:
+    """The letter to each body the stage asks, with the list as its annex."""
+    for body in case.the_stage.get("ask", []):
+        content = ConsultLetter(
+            issuer=issuer(case.law), number=str(case.inputs.get("number", "")), programme=case.the_edition.title,
+            title=f"关于征求{case.the_edition.title}初评名单意见的函", to=words(case.law, f"bodies.{body}.name", body),
+            basis=basis(case.law, case.the_stage.path), done=reviews_done(case.the_edition, case.law),
+            list_name=f"{case.the_edition.title}初评名单", candidates=_candidates(_full(case.the_round)),
+            domains=tuple(str(name) for name in case.law.get("lists.record_domains.entries", {}).values()),
+            due=case.inputs.get("due_on"), contact=contact(case.the_edition, case.law), dated=case.inputs["sent_on"],
+            at=case.now,
+        )  # fmt: skip
+        yield Paper("consult", case.the_round.key, f"征求意见函-{body}", content, body)
+
+
+@implements("S1-21")
+def notice(case: Situation, outcome: Outcome) -> Iterable[Paper]:
+    """The notice as Word for the channels and as PDF for the page."""
+    made: Notice = outcome.made
+    content = PublicNotice(
+        issuer=office(case.law), title=f"{case.the_edition.title}推荐名单公示", programme=case.the_edition.title,
+        basis=basis(case.law, case.the_stage.path), done=reviews_done(case.the_edition, case.law),
+        list_name=f"{case.the_edition.title}推荐名单", columns=COLUMNS, weights=WEIGHTS,
+        rows=rows(_full(case.the_round)), first=made.first, last=made.last, days=len(made.days),
+        unit=UNITS[made.unit], calendar=made.table_version,
+        make_up=tuple(date.fromisoformat(day["date"]) for day in made.days if day["makeup"]),
+        objection=address(f"/notices/{made.pk}"), ruled_by=words(case.law, "bodies.committee.name"),
+        contact=contact(case.the_edition, case.law), supervision_phone=case.the_edition.contacts.get("supervision", ""),
+        address=address(f"/notices/{made.pk}"), digest=made.digest, dated=case.today, at=case.now,
+    )  # fmt: skip
+    for kind in ("notice", "notice_pdf"):
+        yield Paper(kind, made.key, f"{case.the_edition.title}公示", content)
+
+
+@implements("S1-22")
+def approval(case: Situation, outcome: Outcome) -> Iterable[Paper]:
+    """The record of the approval: what was done before, what is approved, what is held back."""
+    made: Resolution = outcome.made
+    law, edition = case.law, case.the_edition
+    approved = [int(pk) for pk, verdict in made.draft.items() if verdict["verdict"] == "advance"]
+    items = Application.objects.filter(pk__in=approved).select_related("organisation", "unit").order_by("number")
+    held = Application.objects.filter(edition=edition, exit="", holds__released_at=None, holds__isnull=False).distinct()
+    objections = Objection.objects.filter(notice__round__edition=edition)
+    content = ApprovalRecord(
+        title=f"{edition.title}名单审批表", office=office(law), approver=words(law, "bodies.approver.name",
+        issuer(law)),
+        basis=basis(law, case.the_stage.path), list_name=f"{edition.title}名单", steps=_steps(edition, law),
+        candidates=_candidates(items),
+        objections=f"公示期间收到异议{objections.count()}件，已审议{objections.exclude(ruled_at=None).count()}件。",
+        held=tuple(f"{item.number}，暂缓" for item in held), opinion="同意", document=made.number,
+        approved_on=made.dated, check=Check(check_code(canonical(made.draft)), address(f"/go/{made.key}")), at=case.now,
+    )  # fmt: skip
+    yield Paper("approval", made.key, f"{edition.title}名单审批表", content)
+
+
+def _steps(edition: Edition, law: Rulebook) -> tuple[Step, ...]:
+    names = {stage.key: stage.name for stage in law.stages}
+    settled = Round.objects.filter(edition=edition, state=Round.SETTLED, batch=1).order_by("order")
+    return tuple(
+        Step(
+            names[standing.stage],
+            f"{wording.day(standing.opened_at)}至{wording.day(standing.settled_at)}" if standing.opened_at else wording.day(standing.settled_at),
+            "已办结",
+        )
+        for standing in settled
+    )  # fmt: skip
