@@ -13,6 +13,5 @@ def sheets_in(case: Situation) -> Iterator[Finding]:
     """A body deliberates when every sheet is in; short of that the office settles with a reason (S1-19a)."""
     if case.sheets_missing:
         given = bool(str(case.inputs.get("reason", "")).strip())
-    yield Finding(
-        "round.sheets_missing", Severity.WARNING if given else Severity.ERROR, found=case.sheets_missing, wanted=0
-    )
+        severity = Severity.WARNING if given else Severity.ERROR
+        yield Finding("round.sheets_missing", severity, found=case.sheets_missing, wanted=0)
