@@ -66,6 +66,15 @@ def judge(
     return decide(row, who, Situation(row, subject, who=who, actor=actor, now=now, inputs=inputs or {}))
 
 
+def foresee(
+    act: str, subject: Model | None, *, actor: Party, now: datetime, inputs: Mapping[str, Any] | None = None
+) -> Decision:
+    """What would stand in the way, for one who prepares an act that somebody else may do: a clerk for the head."""
+    row = ACTS[act]
+    who = row.who[0]
+    return decide(row, who, Situation(row, subject, who=who, actor=actor, now=now, inputs=inputs or {}))
+
+
 def _record(case: Situation, decision: Decision, outcome: Outcome) -> Entry:
     return record_entry(
         act=case.act.name, subject=case.subject_key(outcome.made), edition=case.edition_key, actor=case.actor.key,

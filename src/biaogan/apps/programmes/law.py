@@ -45,6 +45,11 @@ def resolve_edition(stack: str, year: int, values: Mapping[str, Any]) -> Ruleboo
     return resolve(stack, {path: _typed(value) for path, value in values.items()}, year)
 
 
+def laid_over(values: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+    """An edition's values with some changed; None takes a value back, so that the text's own holds again."""
+    return {path: value for path, value in {**values, **changed}.items() if value is not None}
+
+
 def findings_of_values(stack: str, year: int, values: Mapping[str, Any]) -> tuple[Finding, ...]:
     """What stands in the way of these values; nothing where they fit."""
     try:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from biaogan.apps.applications.models import Waiver
+from biaogan.apps.door.moves import REENTER, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.people.models import Unit
+from biaogan.apps.programmes.law import laid_over
 from biaogan.apps.programmes.models import Download, Edition, Pin, Programme
 from biaogan.apps.programmes.services import plan_rounds
 from biaogan.core.findings import implements
@@ -27,13 +29,18 @@ def create(case: Situation) -> Outcome:
 @effect("edition.configure")
 @implements("S1-6", "S1-N4")
 def configure(case: Situation) -> Outcome:
-    """The edition's own layer: focus, windows, contacts, number form; and its downloads."""
+    """The edition's own layer: focus, windows, contacts, number form; and its downloads.
+
+    inputs, each optional: values {path: value, None takes it back}, title call_number addressees number_form contacts,
+    downloads [{kind, name, file}], withdrawn (ids of downloads no longer offered).
+    """
     edition = case.the_edition
-    edition.values = {**edition.values, **case.inputs.get("values", {})}
+    edition.values = laid_over(edition.values, case.inputs.get("values", {}))
     for name in ("title", "call_number", "addressees", "number_form", "contacts"):
         setattr(edition, name, case.inputs.get(name, getattr(edition, name)))
     edition.version += 1
     edition.save()
+    edition.downloads.filter(pk__in=case.inputs.get("withdrawn", ())).delete()
     for offered in case.inputs.get("downloads", ()):
         Download.objects.create(edition=edition, **offered)
     return Outcome()
@@ -85,10 +92,11 @@ def close(case: Situation) -> Outcome:
 @effect("waiver.grant")
 @implements("S1-N1.2.1")
 def grant_waiver(case: Situation) -> Outcome:
-    """Leave to be late, for one application or unit, with its reason on record."""
+    """Leave to be late, for one application or unit, with its reason on record; a lapsed draft is a draft again."""
     waiver = Waiver.objects.create(
         round=case.inputs["round"], application=case.inputs.get("application"), unit=case.inputs.get("unit"),
         until=case.inputs["until"], reason=case.inputs["reason"], granted_at=case.now,
     )  # fmt: skip
-    touched = [case.inputs["round"].key] + ([waiver.application.key] if waiver.application else [])
-    return Outcome(made=waiver, touches=touched)
+    late = waiver.application
+    moves = [Move(late.pk, REENTER)] if late is not None and late.exit == "lapsed" else []
+    return Outcome(made=waiver, moves=moves, touches=[waiver.round.key, *([late.key] if late is not None else [])])

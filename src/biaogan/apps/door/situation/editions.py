@@ -7,11 +7,11 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from biaogan.apps.applications.models import Application, Hold, Waiver
 from biaogan.apps.door.situation.subject import Subject
-from biaogan.apps.programmes.law import findings_of_values, resolve_edition, window_of
+from biaogan.apps.programmes.law import findings_of_values, laid_over, resolve_edition, window_of
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.acts.situation import Window
 from biaogan.core.calendar.tables import load_table
@@ -40,11 +40,11 @@ class EditionFacts(Subject):
     def waived_until(self) -> datetime | None:
         if self.round is None:
             return None
-        waivers = Waiver.objects.filter(round=self.round)
-        if self.application is not None:
-            waivers = waivers.filter(application=self.application) | waivers.filter(
-                unit=self.application.unit, unit__isnull=False
-            )
+        own = Q(application=self.application) if self.application is not None else Q(pk__in=())
+        unit = getattr(self.application or self.subject, "unit_id", None)
+        if unit is not None:
+            own |= Q(unit=unit)
+        waivers = Waiver.objects.filter(own, round=self.round)
         return waivers.aggregate(latest=Max("until"))["latest"]  # type: ignore[no-any-return]
 
     @cached_property
@@ -67,7 +67,7 @@ class EditionFacts(Subject):
 
     @property
     def _values(self) -> dict[str, object]:
-        return {**self.the_edition.values, **self.inputs.get("values", {})}
+        return laid_over(self.the_edition.values, self.inputs.get("values", {}))
 
     @property
     def windows(self) -> Sequence[Window]:
