@@ -1,0 +1,1 @@
+"""What anyone may see: calls, notices, results, certificates and the library of experiences."""

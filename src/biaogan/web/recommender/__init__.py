@@ -1,0 +1,1 @@
+"""The desk of a recommending unit: its applicants, its list, its quota."""

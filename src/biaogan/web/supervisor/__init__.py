@@ -1,0 +1,1 @@
+"""The desk of the supervisor: everything that happened, read-only."""
