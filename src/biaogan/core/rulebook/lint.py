@@ -123,7 +123,7 @@ def undisposed_clauses(rulebook: Rulebook) -> Iterator[Finding]:
     texts = rulebook.get("about")
     cited = {atom for origin in rulebook.origins.values() for clause in origin.cites for atom in expand(clause)}
     for clause in load_register().values():
-        if clause.text in texts and clause.id not in cited and not rulebook.has(f"outside.{clause.id}"):
+        if clause.text in texts and clause.id not in cited and clause.id not in rulebook.get("outside", {}):
             place = rulebook.origin(f"about.{clause.text}").place
             yield Finding("rulebook.clause_undisposed", Severity.WARNING, place, clause.id, clauses=(clause.id,))
 

@@ -34,7 +34,7 @@ _WORDS: dict[str, Scalar] = {"true": True, "false": False, "none": NONE, "unknow
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
-class RulebookInvalid(Exception):  # noqa: N818  a state of the text, as the findings say, not a fault of the program
+class RulebookInvalid(Exception):
     """A rulebook that cannot be used as it stands; ``findings`` says all that is wrong, each with file and line."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -93,7 +93,7 @@ def read_text(written: bytes, name: str) -> Node:
     return node
 
 
-class _Stop(Exception):  # noqa: N818  ends the reading, reports nothing
+class _Stop(Exception):
     """Nothing after this point can be read."""
 
 

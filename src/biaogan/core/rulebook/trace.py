@@ -58,14 +58,14 @@ def survey(package: Path, tests: Path) -> dict[str, Trace]:
     folder = RULEBOOKS.relative_to(root).as_posix()
     for clause, spot in _values(folder):
         _note(traces, clause, lambda trace: trace.values, spot)
-    for clause, spot in _marked(package, root, "implements"):
+    for clause, spot in marked(package, root, "implements"):
         _note(traces, clause, lambda trace: trace.code, spot)
-    for name, spot in _marked(package / "web", root, "act"):
+    for name, spot in marked(package / "web", root, "act"):
         for clause in ACTS[name].clauses if name in ACTS else ():
             _note(traces, clause, lambda trace: trace.screens, spot)
     for clause, spot in _cases(folder):
         _note(traces, clause, lambda trace: trace.cases, spot)
-    for clause, spot in _marked(tests, root, "clause"):
+    for clause, spot in marked(tests, root, "clause"):
         _note(traces, clause, lambda trace: trace.tests, spot)
     return traces
 
@@ -101,24 +101,36 @@ def _cases(folder: str) -> Iterator[tuple[str, Spot]]:
                 yield clause, Spot(f"{folder}/{case.place}", name)
 
 
-def _marked(folder: Path, root: Path, mark: str) -> Iterator[tuple[str, Spot]]:
-    """Every ``@mark("word", …)`` on a function, class or module (``pytestmark``) below a folder, word by word."""
+def marked(folder: Path, root: Path, mark: str) -> Iterator[tuple[str, Spot]]:
+    """Every ``mark("word", …)`` in a decorator or a table of a module below a folder, word by word.
+
+    Places are told from ``root``. Raises SyntaxError with file and line.
+    """
     for path in sorted(folder.rglob("*.py")):
-        tree = ast.parse(path.read_bytes(), filename=path.relative_to(root).as_posix())
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                spot = Spot(f"{path.relative_to(root).as_posix()}:{node.lineno}", node.name)
-                yield from ((word, spot) for word in _words(node.decorator_list, mark))
-            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark":
-                spot = Spot(f"{path.relative_to(root).as_posix()}:{node.lineno}", path.stem)
-                yield from ((word, spot) for word in _words([node.value], mark))
+        file = path.relative_to(root).as_posix()
+        tree = ast.parse(path.read_bytes(), filename=file)
+        tables = [node for node in tree.body if isinstance(node, ast.Assign)]
+        for word, line, name in (*_on_definitions(tree, mark), *_in_tables(tables, mark)):
+            yield word, Spot(f"{file}:{line}", name)
 
 
-def _words(expressions: Iterable[ast.expr], mark: str) -> Iterator[str]:
-    """The texts handed to ``mark(...)`` or ``….mark(...)`` anywhere in these expressions."""
-    for call in (node for expression in expressions for node in ast.walk(expression) if isinstance(node, ast.Call)):
+def _on_definitions(tree: ast.Module, mark: str) -> Iterator[tuple[str, int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            for decorator in node.decorator_list:
+                yield from ((word, node.lineno, node.name) for word, _ in _words(decorator, mark))
+
+
+def _in_tables(tables: Iterable[ast.Assign], mark: str) -> Iterator[tuple[str, int, str]]:
+    for table in tables:
+        name = ast.unparse(table.targets[0])
+        yield from ((word, line, name) for word, line in _words(table.value, mark))
+
+
+def _words(expression: ast.expr, mark: str) -> Iterator[tuple[str, int]]:
+    """The texts handed to ``mark(...)`` or ``….mark(...)`` anywhere in an expression, with their lines."""
+    for call in (node for node in ast.walk(expression) if isinstance(node, ast.Call)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        if name == mark:
-            yield from (
-                word.value for word in call.args if isinstance(word, ast.Constant) and isinstance(word.value, str)
-            )
+        for word in call.args if name == mark else ():
+            if isinstance(word, ast.Constant) and isinstance(word.value, str):
+                yield word.value, word.lineno
