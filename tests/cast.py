@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.applications.papers import check_code_of
 from biaogan.apps.door.party import SYSTEM, Party, party_of
 from biaogan.apps.door.perform import Done, perform
 from biaogan.apps.files.services import Received, receive
@@ -23,11 +23,12 @@ from biaogan.apps.honours.models import Honour
 from biaogan.apps.notices.models import Notice
 from biaogan.apps.panels.models import Body, Group, Seat
 from biaogan.apps.people.models import Account, Expert, Grant, Member, Organisation, Unit
+from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Programme, Round
 from biaogan.core.calendar.deadlines import SHANGHAI
+from tests import samples
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
-SAMPLES = Path(__file__).parent / "samples"
 WINDOWS = {
     "stages.apply.window": {"opens": "2026-03-02", "closes": "2026-04-10"},
     "stages.recommend.window": {"opens": "2026-03-02", "closes": "2026-04-30"},
@@ -130,10 +131,9 @@ def organisation(name: str = "澜川动力", member: str = "林申") -> Organisa
     return found
 
 
-def sample(name: str, kind: str = "application/octet-stream") -> Received:
-    """A file of tests/samples, received as an upload."""
-    content = (SAMPLES / name).read_bytes()
-    return receive(SimpleUploadedFile(name, content, kind))
+def received(name: str, content: bytes) -> Received:
+    """A file, received as an upload."""
+    return receive(SimpleUploadedFile(name, content))
 
 
 @dataclass
@@ -161,7 +161,26 @@ def drafted(
     person = account(member)
     made = do("application.start", of, person, now, organisation=enterprise, unit=unit(code)).made
     do("application.edit", made, person, now, **complete_answers(name))
+    attach(made, person, now)
     return Journey(of, made, person, now)
+
+
+def attach(application: Application, person: Account, now: datetime) -> None:
+    """The Word master, and the scans of the form and the commitment as the draft prints them now."""
+    law = law_of_edition(application.edition)
+    do("application.attach", application, person, now, kind="master", file=received("申报材料.docx", samples.word()))
+    for kind, name in (("recommendation_form", "推荐表.png"), ("pledge_letter", "承诺书.png")):
+        fresh = Application.objects.get(pk=application.pk)
+        code = check_code_of(fresh, law, kind)
+        scan = received(name, samples.scan(f"{application.pk} {kind}"))
+        do("application.attach", application, person, now, kind=kind, file=scan, check_code=code)
+
+
+def submitted(of: Edition, name: str = "澜川动力", member: str = "林申", code: str = "heilongjiang") -> Journey:
+    """An application that is with its unit."""
+    journey = drafted(of, name, member, code)
+    do("application.submit", journey.fresh, journey.applicant, journey.now, confirmed=True)
+    return journey
 
 
 def complete_answers(name: str) -> dict[str, Any]:
@@ -177,7 +196,30 @@ def complete_answers(name: str) -> dict[str, Any]:
             "method": "（一）推进目标与组织保障。公司设立质量委员会，配置资源。（二）实施过程。见表1和图1。" * 10,
             "effect": "三年来一次交验合格率由96.2%提高到99.1%，质量损失率由1.9%降至0.8%，经济效益和社会效益明显。" * 4,
         },
-        "answers": {},
+        "answers": {
+            "profit": {"value": {"2023": "3218.40", "2024": "3540.22", "2025": "4076.15"}},
+            "record": {"value": dict.fromkeys(("credit", "quality", "safety", "environment"), "clean")},
+            "maturity": {
+                "value": {
+                    "applied_since": "2019年起在本单位成熟应用",
+                    "improvement": "质量损失率三年下降一半以上",
+                    "industry_standing": "行业前三",
+                    "regional_standing": "省内第一",
+                }
+            },
+            "sharing": {"value": True},
+            "kind": {"value": "overall"},
+            "origin": {"value": "adapted"},
+            "years_applied": {"value": "7"},
+            "contact": {
+                "value": {
+                    "name": "林○",
+                    "department": "质量部",
+                    "telephone": "000-00000000",
+                    "email": "lin@cast.example",
+                }
+            },
+        },
         "indicators": [
             {
                 "name": "一次交验合格率",
@@ -193,7 +235,29 @@ def complete_answers(name: str) -> dict[str, Any]:
 
 
 __all__ = [
-    "SAMPLES", "START", "Body", "Expert", "Group", "Honour", "Journey", "Notice", "RecommendationList", "Seat",
-    "account", "clerk", "complete_answers", "date", "do", "drafted", "edition", "granted", "office", "open_edition",
-    "organisation", "party", "programme", "round_", "sample", "unit",
+    "START",
+    "Body",
+    "Expert",
+    "Group",
+    "Honour",
+    "Journey",
+    "Notice",
+    "RecommendationList",
+    "Seat",
+    "account",
+    "clerk",
+    "complete_answers",
+    "date",
+    "do",
+    "drafted",
+    "edition",
+    "granted",
+    "office",
+    "open_edition",
+    "organisation",
+    "party",
+    "programme",
+    "received",
+    "round_",
+    "unit",
 ]  # fmt: skip

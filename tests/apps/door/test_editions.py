@@ -36,3 +36,10 @@ def test_start_stands_in_the_round_that_takes_applications() -> None:
     assert journey.fresh.round.stage == "apply"
     assert journey.fresh.draft.number == 2
     assert SYSTEM.key == "system"
+
+
+@pytest.mark.clause("S1-16", "S1-N1.2.4")
+def test_submit_gives_number_and_version_and_moves_to_the_unit() -> None:
+    journey = cast.submitted(cast.open_edition())
+    application = journey.fresh
+    assert (application.round.stage, application.number, application.current.number) == ("recommend", "2026-0001", 1)
