@@ -17,7 +17,7 @@ from biaogan.core.rulebook.lint import lint
 from biaogan.core.rulebook.load import RulebookInvalid
 from biaogan.core.rulebook.map import draw_map
 from biaogan.core.rulebook.register import expand, load_register
-from biaogan.core.rulebook.trace import Spot, Trace, survey
+from biaogan.core.rulebook.trace import Spots, Trace, survey
 from biaogan.core.rulebook.words import spell
 
 PACKAGE = Path(biaogan.__file__).parent
@@ -77,7 +77,7 @@ def _print_trace(trace: Trace) -> None:
     clause = trace.clause
     print(f"{clause.id}  {clause.said}  {clause.summary}\n    {clause.en}")
     for room, name in ROOMS.items():
-        spots: list[Spot] = getattr(trace, room)
+        spots: Spots = getattr(trace, room)
         print(f"  {name} {room}" + ("" if spots else ": —"))
         for spot in spots:
             shown = f" = {spot.shown}" if spot.shown else ""

@@ -6,6 +6,7 @@ from biaogan.core.rulebook.kinds import COMMON, KINDS
 from biaogan.core.rulebook.marks import Entry
 from biaogan.core.rulebook.model import Origin
 from biaogan.core.rulebook.sections import PARAMETERS, misshapen
+from biaogan.core.rulebook.words import UNKNOWN
 
 
 def entry(value) -> Entry:
@@ -34,3 +35,8 @@ def test_seats_are_a_number_a_range_or_without_limit(seats):
 def test_seats_of_another_form_are_complained_about(seats):
     body = {"kind": "panel", "name": "评审组", "seats": {"member": seats}}
     assert [finding.code for finding in misshapen(entry({"bodies": {"panel": body}}))] == ["rulebook.type"]
+
+
+def test_every_plain_value_may_wait():
+    notice = dict.fromkeys(("name", "by", "days", "unit", "channels", "window", "repeat_if_changed"), UNKNOWN)
+    assert list(misshapen(entry({"stages": {"notice": notice}}))) == []

@@ -7,7 +7,7 @@ import pytest
 import biaogan
 from biaogan.core.rulebook.map import draw_map
 from biaogan.core.rulebook.register import load_register
-from biaogan.core.rulebook.trace import Spot, Trace, marked, survey
+from biaogan.core.rulebook.trace import Spot, Spots, Trace, marked, survey
 
 PACKAGE = Path(biaogan.__file__).parent
 
@@ -83,18 +83,22 @@ def test_clause_is_traced_to_its_value_code_and_test():
     assert [spot.name for spot in traces["S1-N1.2.4"].cases] == ["no_recommender", "not_on_the_signed_list"]
 
 
+def spots(*told: tuple[str, ...]) -> Spots:
+    return {Spot(*parts): None for parts in told}
+
+
 def test_map_tells_a_clause_in_one_row():
     clause = load_register()["S1-21"]
     trace = Trace(
         clause,
-        values=[
-            Spot("src/biaogan/rulebooks/law.yaml:4", "stages.notice.days", "10"),
-            Spot("src/biaogan/rulebooks/law.yaml:5", "stages.notice.unit", "working"),
-            Spot("src/biaogan/rulebooks/law.yaml:9", "objections.open", "true | false"),
-        ],
-        code=[Spot("src/biaogan/core/period.py:7", "period_over")],
-        cases=[Spot("src/biaogan/rulebooks/national/cases/notice.yaml:3", "ten_days")],
-        tests=[Spot("tests/test_period.py:3", "test_b"), Spot("tests/test_period.py:9", "test_a")],
+        values=spots(
+            ("src/biaogan/rulebooks/law.yaml:4", "stages.notice.days", "10"),
+            ("src/biaogan/rulebooks/law.yaml:5", "stages.notice.unit", "working"),
+            ("src/biaogan/rulebooks/law.yaml:9", "objections.open", "true | false"),
+        ),
+        code=spots(("src/biaogan/core/period.py:7", "period_over")),
+        cases=spots(("src/biaogan/rulebooks/national/cases/notice.yaml:3", "ten_days")),
+        tests=spots(("tests/test_period.py:3", "test_b"), ("tests/test_period.py:9", "test_a")),
     )
     row = draw_map([trace]).splitlines()[-1]
     assert row == (

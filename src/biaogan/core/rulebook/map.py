@@ -40,7 +40,7 @@ def _row(trace: Trace) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _values(spots: list[Spot]) -> str:
+def _values(spots: Iterable[Spot]) -> str:
     """Values of one part of the law together: ``stages.notice.*`` stands for all of it that rests on the clause."""
     parts: dict[str, list[Spot]] = {}
     for spot in spots:
@@ -54,7 +54,7 @@ def _values(spots: list[Spot]) -> str:
     return _lines(told)
 
 
-def _links(spots: list[Spot]) -> str:
+def _links(spots: Iterable[Spot]) -> str:
     return _lines({f"[{spot.name}]({ROOT}{spot.file})" for spot in spots})
 
 

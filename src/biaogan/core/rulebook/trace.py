@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from biaogan.core.acts.table import ACTS
 from biaogan.core.rulebook.layers import resolve, stacks
@@ -35,16 +35,19 @@ class Spot:
         return self.place.rpartition(":")[0]
 
 
+Spots: TypeAlias = dict[Spot, None]
+
+
 @dataclass
 class Trace:
-    """Everything that rests on one clause."""
+    """Everything that rests on one clause, each place once and in the order found."""
 
     clause: Clause
-    values: list[Spot] = field(default_factory=list)
-    code: list[Spot] = field(default_factory=list)
-    screens: list[Spot] = field(default_factory=list)
-    cases: list[Spot] = field(default_factory=list)
-    tests: list[Spot] = field(default_factory=list)
+    values: Spots = field(default_factory=dict)
+    code: Spots = field(default_factory=dict)
+    screens: Spots = field(default_factory=dict)
+    cases: Spots = field(default_factory=dict)
+    tests: Spots = field(default_factory=dict)
 
 
 def survey(package: Path, tests: Path) -> dict[str, Trace]:
@@ -70,11 +73,10 @@ def survey(package: Path, tests: Path) -> dict[str, Trace]:
     return traces
 
 
-def _note(traces: dict[str, Trace], clause: str, room: Callable[[Trace], list[Spot]], spot: Spot) -> None:
-    """Add a spot to every atom that the citation means, once."""
+def _note(traces: dict[str, Trace], clause: str, room: Callable[[Trace], Spots], spot: Spot) -> None:
+    """Add a spot to every atom that the citation means."""
     for atom in expand(clause, traces):
-        if spot not in room(traces[atom]):
-            room(traces[atom]).append(spot)
+        room(traces[atom])[spot] = None
 
 
 def _values(folder: str) -> Iterator[tuple[str, Spot]]:
