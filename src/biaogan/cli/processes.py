@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
@@ -63,12 +63,12 @@ def running(*commands: Sequence[str]) -> Iterator[list[Child]]:
         _end(children)
 
 
-def watch(children: Sequence[Child]) -> None:
-    """Keep them alive for ever."""
-    while True:
+def watch(children: Sequence[Child], until: Callable[[], bool] = lambda: False) -> None:
+    """Keep them alive until something holds; without it, for ever."""
+    while not until():
         for child in children:
             child.revive()
-        time.sleep(0.2)
+        time.sleep(0.1)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-import time
 from argparse import Namespace, _SubParsersAction
 
 from biaogan.cli import demo, migrate, processes
@@ -27,15 +26,23 @@ def run(arguments: Namespace) -> None:
     if arguments.demo:
         os.environ["BIAOGAN_DEMO"] = "1"
     _refuse_taken_port(arguments.port)
-    migrate.run(arguments)
-    if arguments.demo:
-        _fill_demo_once()
+    _prepare(arguments)
     with processes.running(_web(arguments.port), _biaogan("worker"), _biaogan("tick", "--every", "60")) as children:
-        _wait_for_web(arguments.port)
+        processes.watch(children, until=lambda: _answers(arguments.port))
         print(f"\nBiaogan 标杆  {address}\n", flush=True)
         if arguments.demo:
             print(demo.accounts(), flush=True)
         processes.watch(children)
+
+
+def _prepare(arguments: Namespace) -> None:
+    """Database, static files, demo; afterwards the parent holds no connection that its children could wait for."""
+    migrate.run(arguments)
+    if arguments.demo:
+        _fill_demo_once()
+    from django.db import connections
+
+    connections.close_all()
 
 
 def _fill_demo_once() -> None:
@@ -73,11 +80,6 @@ def _refuse_taken_port(port: int) -> None:
             sys.exit(f"biaogan: port {port} cannot be used ({error.strerror}); choose another: PORT=8001 make run")
 
 
-def _wait_for_web(port: int, patience: float = 30.0) -> None:
-    """Until the server takes connections; a server that never does is left to the watch and its log."""
-    deadline = time.monotonic() + patience
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.05)
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
