@@ -39,22 +39,10 @@ def _prepare(arguments: Namespace) -> None:
     """Database, static files, demo; afterwards the parent holds no connection that its children could wait for."""
     migrate.run(arguments)
     if arguments.demo:
-        _fill_demo_once()
+        demo.fill()
     from django.db import connections
 
     connections.close_all()
-
-
-def _fill_demo_once() -> None:
-    """Whole or not at all, so that an interrupted first start leaves nothing half made."""
-    from django.db import transaction
-
-    from biaogan.apps.programmes.models import Edition
-
-    if not Edition.objects.exists():
-        print("Filling the demo (once) ...", flush=True)
-        with transaction.atomic():
-            demo.fill()
 
 
 def _web(port: int) -> list[str]:
