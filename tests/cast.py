@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -27,6 +27,9 @@ from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Programme, Round
 from biaogan.core.calendar.deadlines import SHANGHAI
 from tests import samples
+
+if TYPE_CHECKING:
+    from tests.walks import Walk
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 WINDOWS = {
@@ -109,6 +112,49 @@ def unit(code: str = "heilongjiang") -> Unit:
 def clerk(name: str = "周荐", code: str = "heilongjiang") -> Account:
     """A clerk of a recommending unit."""
     return granted(name, "recommender", unit(code).key)
+
+
+def approver(name: str = "批准") -> Account:
+    """Who approves the list."""
+    return granted(name, "approver", programme().key)
+
+
+def consultee(name: str = "部司", body: str = "ministry") -> Account:
+    """Who speaks for a body that is asked for its opinion."""
+    return granted(name, "consultee", f"{programme().key}/{body}")
+
+
+def supervisor(name: str = "督察") -> Account:
+    """Who watches and moves nothing."""
+    return granted(name, "supervisor", programme().key)
+
+
+def administrator(name: str = "管理") -> Account:
+    """Who keeps the accounts."""
+    return granted(name, "administrator", "*")
+
+
+def expert(name: str, *, industries: Sequence[str] = ("37",), now: datetime = START) -> Expert:
+    """A member of the pool, nominated and vetted; 评主 and 评副 may chair."""
+    person = account(name)
+    found = Expert.objects.filter(account=person).first()
+    if found is None:
+        found = do(
+            "expert.nominate", None, office(), now, email=person.email, name=name, employer=f"示例{name}研究院",
+            title="教授级高级工程师", title_level="senior", quality_years=15, fields=["质量管理", "精益制造"],
+            industries=list(industries), source="office",
+        ).made  # fmt: skip
+        do("expert.vet", found, office(), now, status="pool", comprehensive=name in ("评主", "评副"))
+    return Expert.objects.select_related("account").get(pk=found.pk)
+
+
+def walk(count: int = 1) -> Walk:
+    """An open edition with so many complete drafts, to be walked on by real acts: ``cast.walk(3).reviewed()``."""
+    from tests.walks import NAMES, Walk
+
+    of = open_edition()
+    clerk()
+    return Walk(of, [drafted(of, name, f"申{name}") for name in NAMES[:count]])
 
 
 CODES = ("91230199MA1CAST01", "91230199MA1CAST02", "91230199MA1CAST03", "91230199MA1CAST04", "91230199MA1CAST05")
@@ -235,29 +281,8 @@ def complete_answers(name: str) -> dict[str, Any]:
 
 
 __all__ = [
-    "START",
-    "Body",
-    "Expert",
-    "Group",
-    "Honour",
-    "Journey",
-    "Notice",
-    "RecommendationList",
-    "Seat",
-    "account",
-    "clerk",
-    "complete_answers",
-    "date",
-    "do",
-    "drafted",
-    "edition",
-    "granted",
-    "office",
-    "open_edition",
-    "organisation",
-    "party",
-    "programme",
-    "received",
-    "round_",
-    "unit",
+    "START", "Body", "Expert", "Group", "Honour", "Journey", "Notice", "RecommendationList", "Seat", "account",
+    "administrator", "approver", "attach", "clerk", "complete_answers", "consultee", "date", "do", "drafted",
+    "edition", "expert", "granted", "office", "open_edition", "organisation", "party", "programme", "received",
+    "round_", "submitted", "supervisor", "unit", "walk",
 ]  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from biaogan.apps.applications.models import Application, Verdict
 from biaogan.apps.door.moves import EXIT, ROUND, Move
 from biaogan.apps.programmes.models import Round
@@ -51,9 +53,10 @@ def settle_emptied(edition: int, now: datetime) -> list[str]:
     """Settle rounds that nothing stands in any more and nothing can reach any more; keys of those settled."""
     settled = []
     earlier_open = False
-    for standing in Round.objects.filter(edition=edition).order_by("order", "batch"):
-        busy = Application.objects.filter(round=standing, exit="").exists()
-        if standing.state == Round.OPEN and standing.kind != "apply" and not busy and not earlier_open:
+    standing_here = Application.objects.filter(round=OuterRef("pk"), exit="")
+    rounds = Round.objects.filter(edition=edition).annotate(busy=Exists(standing_here)).order_by("order", "batch")
+    for standing in rounds:
+        if standing.state == Round.OPEN and standing.kind != "apply" and not standing.busy and not earlier_open:
             settle_round(standing, now)
             settled.append(standing.key)
         earlier_open = earlier_open or standing.state in (Round.OPEN, Round.CLOSED)

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from biaogan.apps.door import effects, moves
 from biaogan.apps.door.access import require
+from biaogan.apps.door.course import settle_emptied
 from biaogan.apps.door.locks import lock
 from biaogan.apps.door.outcome import EFFECTS, Outcome
 from biaogan.apps.door.party import Party
@@ -51,10 +52,17 @@ def perform(
         decision = decide(row, who, case)
         decision.raise_if_refused()
         outcome = EFFECTS[act](case) or Outcome()
-        moves.apply(outcome.moves, now)
+        _move(case, outcome)
         entry = _record(case, decision, outcome)
         react(case, outcome, entry)
     return Done(decision, entry, outcome.made)
+
+
+def _move(case: Situation, outcome: Outcome) -> None:
+    """Write the moves; a round that its last item has left is settled with it."""
+    moves.apply(outcome.moves, case.now)
+    if case.edition is not None and any(move.what in (moves.ROUND, moves.EXIT) for move in outcome.moves):
+        outcome.touches.extend(settle_emptied(case.edition.pk, case.now))
 
 
 def judge(

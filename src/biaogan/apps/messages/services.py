@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.ledger.clock import machine_now
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.messages.work import ask_for
@@ -24,7 +26,7 @@ def post(
         key=key,
         defaults={
             "recipient": recipient, "address": address, "language": language, "template": template,
-            "content": dict(content), "subject": say(f"messages.{template}.subject", language, **content)[:300],
+            "content": json.loads(canonical(dict(content))), "subject": say(f"messages.{template}.subject", language, **content)[:300],
             "body": say(f"messages.{template}.body", language, **content), "about": about, "edition": edition,
             "path": path, "made_at": now,
         },

@@ -6,7 +6,7 @@ import secrets
 from hashlib import sha256
 
 from biaogan.apps.applications.models import Application
-from biaogan.apps.door.course import decide_on, go_on, leave, settle_emptied, unheld
+from biaogan.apps.door.course import decide_on, go_on, leave, unheld
 from biaogan.apps.door.moves import CONFER, REVOKE, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
@@ -34,9 +34,7 @@ def approve(case: Situation) -> Outcome:
     )  # fmt: skip
     left = leave([item for item in items if item.pk in refused], "not_chosen")
     moves = [*go_on(approved, case.law, case.now), *left]
-    return Outcome(
-        moves=moves, made=resolution, touches=[resolution.key, *settle_emptied(case.the_edition.pk, case.now)]
-    )
+    return Outcome(moves=moves, made=resolution, touches=[resolution.key])
 
 
 @effect("announcement.publish")

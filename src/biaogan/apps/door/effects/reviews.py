@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biaogan.apps.applications.models import Application, Verdict
-from biaogan.apps.door.course import go_on, leave, settle_emptied
+from biaogan.apps.door.course import go_on, leave
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.reviews.models import Resolution, Sheet, Slot, Visit
@@ -146,6 +146,4 @@ def adopt(case: Situation) -> Outcome:
     advancing = [item for pk, item in items.items() if case.verdicts[pk]["verdict"] == "advance" and pk not in held]
     leaving = [item for pk, item in items.items() if case.verdicts[pk]["verdict"] == "reject"]
     moves = [*go_on(advancing, case.law, case.now), *leave(leaving, "not_chosen")]
-    return Outcome(
-        moves=moves, made=resolution, touches=[resolution.key, *settle_emptied(case.the_edition.pk, case.now)]
-    )
+    return Outcome(moves=moves, made=resolution, touches=[resolution.key])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from biaogan.apps.applications.models import Application, Recommendation
-from biaogan.apps.door.course import go_on, leave, settle_emptied, unheld
+from biaogan.apps.door.course import go_on, leave, unheld
 from biaogan.apps.door.moves import REENTER, ROUND, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
@@ -89,8 +89,3 @@ def reopen(case: Situation) -> Outcome:
     moves = [Move(item.pk, REENTER) for item in items if item.exit]
     moves += [Move(item.pk, ROUND, anew.pk) for item in items]
     return Outcome(moves=moves, made=anew, touches=[anew.key])
-
-
-def settle_after(case: Situation) -> list[str]:
-    """Rounds left empty by a move; called by effects that move the last item out."""
-    return settle_emptied(case.the_edition.pk, case.now)
