@@ -3,22 +3,64 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
+from biaogan.apps.applications import papers
 from biaogan.apps.applications.models import Application, Attachment
+from biaogan.apps.applications.statements import facts_of, materials_of, value_of
 from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.people.models import Organisation
-from biaogan.core.findings import Finding
+from biaogan.core.conditions.evaluate import evaluate
+from biaogan.core.findings import Finding, Severity, implements
+from biaogan.core.materials.check import check
 from biaogan.core.rulebook.model import Rulebook
 
 
-def condition_findings(application: Application, law: Rulebook) -> Sequence[Finding]:
-    raise NotImplementedError
+def condition_findings(application: Application, law: Rulebook, today: date) -> Sequence[Finding]:
+    """What stands between the applicant and the conditions of the law."""
+    return evaluate(law, facts_of(application, law), today)
 
 
 def material_findings(application: Application, law: Rulebook) -> Sequence[Finding]:
-    raise NotImplementedError
+    """What is missing of the materials, or not of the wanted form; stamped papers must show the draft as it is."""
+    return [*check(law, materials_of(application)), *answer_findings(application, law), *stale_papers(application, law)]
+
+
+@implements("S1-9.2", "S1-N1.1.2")
+def answer_findings(application: Application, law: Rulebook) -> Iterator[Finding]:
+    """What an applicant should say beside the conditions: where the method stands, the details of its focus.
+
+    ``answer.missing`` (warning): the settler reads these answers, no check does.
+    """
+    asked = {key: terms["asks"] for key, terms in law.get("conditions", {}).items() if terms["check"] == "judgement"}
+    if application.focus == "sme" and law.has("lists.focus_details"):
+        asked["focus_details"] = law.get("lists.focus_details.entries")
+    for key, questions in asked.items():
+        said = value_of(application.draft.answers, key)
+        path = f"conditions.{key}" if law.has(f"conditions.{key}") else f"lists.{key}"
+        for part, question in questions.items():
+            if not str(said.get(part, "")).strip():
+                yield Finding(
+                    "answer.missing", Severity.WARNING, f"answers.{key}.{part}", clauses=law.cites(path),
+                    details={"question": question},
+                )  # fmt: skip
+
+
+@implements("S1-N1.2.3a")
+def stale_papers(application: Application, law: Rulebook) -> Iterator[Finding]:
+    """A stamped scan shows the draft as it is now: its check code is that of the paper as it would be printed today."""
+    for kind in papers.KINDS:
+        scans = Attachment.objects.filter(application=application, kind=kind, removed_at=None)
+        codes = {scan.check_code for scan in scans}
+        wanted = papers.check_code_of(application, law, kind) if codes else ""
+        if codes - {wanted}:
+            yield Finding(
+                "document.stale_form", place=f"files.{kind}", found=sorted(codes - {wanted}), wanted=wanted,
+                clauses=law.cites(f"materials.documents.{kind}"),
+                details={"document": law.get(f"materials.documents.{kind}.name")},
+            )  # fmt: skip
 
 
 def files_of(application: Application) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ def item_name(law: Rulebook, item: str) -> str:
     """What the rulebook calls an item; "" where it leaves the name to the phrases."""
     part, _, key = item.rpartition(".")
     path = {"": "conditions", "fields": "materials.fields"}.get(part, f"materials.{part}")
-    found = law.get(f"{path}.{key}.name", "")
+    found = law.get(f"{path}.{key}.name", law.get(f"lists.{key}.name", ""))
     return found if isinstance(found, str) else ""
 
 
@@ -58,7 +58,8 @@ def _answered(law: Rulebook, key: str) -> str:
 
 
 def _attached(application: Application, inputs: Mapping[str, Any]) -> Iterable[str]:
-    if "remove" in inputs:
-        kinds = Attachment.objects.filter(application=application, pk=inputs["remove"]).values_list("kind", flat=True)
+    held = inputs.get("remove", inputs.get("mark"))
+    if held is not None:
+        kinds = Attachment.objects.filter(application=application, pk=held).values_list("kind", flat=True)
         return {f"documents.{kind}" for kind in kinds}
     return {f"documents.{inputs['kind']}"} if "kind" in inputs else set()

@@ -74,6 +74,7 @@ class Attachment(models.Model):
     check_code = models.CharField(max_length=20, blank=True, help_text="Of the draft that was stamped.")
     findings = models.JSONField(default=list)
     words = models.PositiveIntegerField(null=True, help_text="字数 of a Word file.")
+    illustrations = models.PositiveIntegerField(default=0, help_text="Tables and pictures in a Word file.")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
 

@@ -15,14 +15,15 @@ def read_paragraphs(source: bytes | BinaryIO, limits: Limits = LIMITS) -> tuple[
 
     Raises FileRefused where the document cannot be read within the limits.
     """
-    return tuple(text for text in _texts(read_document(source, limits).blocks) if text)
+    return tuple(text for text in texts(read_document(source, limits).blocks) if text)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of every paragraph in order, empty ones included."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text.strip()
         else:
             for row in block.rows:
                 for cell in row:
-                    yield from _texts(cell.blocks)
+                    yield from texts(cell.blocks)

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('check_code', models.CharField(blank=True, help_text='Of the draft that was stamped.', max_length=20)),
                 ('findings', models.JSONField(default=list)),
                 ('words', models.PositiveIntegerField(help_text='字数 of a Word file.', null=True)),
+                ('illustrations', models.PositiveIntegerField(default=0, help_text='Tables and pictures in a Word file.')),
                 ('added_at', models.DateTimeField()),
                 ('removed_at', models.DateTimeField(null=True)),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='applications.application')),

@@ -18,7 +18,7 @@ from biaogan.apps.applications.models import (
     Version,
 )  # fmt: skip
 from biaogan.apps.applications.numbers import next_number
-from biaogan.apps.door.course import decide_on, go_on, leave
+from biaogan.apps.door.course import catch_up, decide_on, go_on, leave
 from biaogan.apps.door.moves import HOLD, RELEASE, ROUND, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
@@ -69,11 +69,14 @@ def edit(case: Situation) -> Outcome:
 @effect("application.attach")
 @implements("S1-N1.2.3a", "S1-N1.2.3b", "S2-B1.2")
 def attach(case: Situation) -> Outcome:
-    """Add a file, or take one away. inputs: file (Received), kind, confidential, check_code; or remove = its id."""
+    """Add a file: file (Received), kind, confidential, check_code. Or remove = its id; or mark = its id, confidential."""
     application = case.the_application
+    live = Attachment.objects.filter(application=application, removed_at=None)
     if "remove" in case.inputs:
-        live = Attachment.objects.filter(application=application, pk=case.inputs["remove"], removed_at=None)
-        live.update(removed_at=case.now)
+        live.filter(pk=case.inputs["remove"]).update(removed_at=case.now)
+        return Outcome()
+    if "mark" in case.inputs:
+        live.filter(pk=case.inputs["mark"]).update(confidential=case.inputs["confidential"])
         return Outcome()
     received, kind, code = case.inputs["file"], case.inputs["kind"], case.inputs.get("check_code", "")
     _supersede(case, kind, code)
@@ -239,12 +242,12 @@ def hold(case: Situation) -> Outcome:
 
 @effect("application.release")
 def release(case: Situation) -> Outcome:
-    """The office's own holds end; one that an objection opened ends only by its ruling."""
-    held = Hold.objects.filter(application=case.application, released_at=None)
-    own = held.exclude(opened_by__startswith="objection:").exclude(opened_by__startswith="opinion:")
-    return Outcome(
-        moves=[Move(case.the_application.pk, RELEASE, opener) for opener in own.values_list("opened_by", flat=True)]
-    )
+    """The office's own holds end; one that an objection or an opinion opened ends only by its ruling or a new view."""
+    application = case.the_application
+    held = Hold.objects.filter(application=application, released_at=None).values_list("opened_by", flat=True)
+    own = [opener for opener in held if not opener.startswith(("objection:", "opinion:"))]
+    moves = [Move(application.pk, RELEASE, opener) for opener in own]
+    return Outcome(moves=[*moves, *catch_up(application, own, case.law, case.now)])
 
 
 @effect("application.disqualify")

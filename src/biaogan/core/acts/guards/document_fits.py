@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding
-
-TYPES: Final = {"word": ("docx",), "stamped_scan": ("pdf", "png", "jpg"), "any": ()}
+from biaogan.core.materials.documents import FORMS
 
 
 def document_fits(case: Situation) -> Iterator[Finding]:
@@ -20,9 +18,9 @@ def document_fits(case: Situation) -> Iterator[Finding]:
     if not isinstance(kind, str) or not case.law.has(f"{path}.name"):
         yield Finding("document.kind", place="kind", found=kind)
         return
-    form = str(case.law.get(f"{path}.form", "any"))
-    if TYPES[form] and received.type not in TYPES[form]:
+    types, code = FORMS.get(case.law.get(f"{path}.form", "any"), ((), ""))
+    if code and received.type not in types:
         yield Finding(
-            f"document.{form}", place=f"documents.{kind}", found=received.type, wanted=TYPES[form],
-            clauses=case.law.cites(path), details={"name": received.name},
+            code, place=f"files.{kind}", found=received.name, wanted=[f".{ending}" for ending in types],
+            clauses=case.law.cites(path), details={"document": case.law.get(f"{path}.name")},
         )  # fmt: skip
