@@ -259,7 +259,7 @@ def complete_answers(name: str) -> dict[str, Any]:
             "years_applied": {"value": "7"},
             "contact": {
                 "value": {
-                    "name": "林○",
+                    "person": "林○",
                     "department": "质量部",
                     "telephone": "000-00000000",
                     "email": "lin@cast.example",

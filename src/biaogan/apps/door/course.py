@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from biaogan.apps.applications.models import Application, Verdict
+from biaogan.apps.applications.models import Application, Hold, Verdict
 from biaogan.apps.door.moves import EXIT, ROUND, Move
 from biaogan.apps.programmes.models import Round
-from biaogan.apps.programmes.services import round_after, settle_round
+from biaogan.apps.programmes.services import round_after, round_of_stage, settle_round
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 
@@ -42,11 +42,30 @@ def decide_on(application: Application, verdict: str, reason: str = "") -> None:
     )
 
 
-def unheld(standing: Round) -> list[Application]:
+def unheld_in(standing: Round) -> QuerySet[Application]:
     """Applications that stand in a round, have not left and are not held."""
-    held = Application.objects.filter(holds__released_at=None, holds__isnull=False)
-    live = Application.objects.filter(round=standing, exit="").exclude(pk__in=held.values("pk"))
-    return list(live.select_related("round").order_by("number", "pk"))
+    held = Hold.objects.filter(released_at=None).values("application")
+    return Application.objects.filter(round=standing, exit="").exclude(pk__in=held)
+
+
+def unheld(standing: Round) -> list[Application]:
+    """The same, in the order of their numbers."""
+    return list(unheld_in(standing).select_related("round").order_by("number", "pk"))
+
+
+@implements("S1-21")
+def catch_up(application: Application, ending: Collection[str], law: Rulebook, now: datetime) -> list[Move]:
+    """Moves of an application whose holds by ``ending`` end: where the others have gone on without it, it follows."""
+    others = Hold.objects.filter(application=application, released_at=None).exclude(opened_by__in=ending)
+    if application.exit or others.exists():
+        return []
+    standing = application.round
+    chosen = Verdict.objects.filter(application=application, round=standing, verdict="advance").exists()
+    if chosen or (standing.kind == "notice" and standing.state == Round.SETTLED):
+        return go_on([application], law, now)
+    if standing.state == Round.SETTLED:  # the others were announced: it is announced alone, in a further round
+        return [Move(application.pk, ROUND, round_of_stage(standing, standing.stage, now).pk)]
+    return []
 
 
 def settle_emptied(edition: int, now: datetime) -> list[str]:

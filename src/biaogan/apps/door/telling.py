@@ -17,6 +17,7 @@ from biaogan.apps.messages.models import Message
 from biaogan.apps.messages.services import post
 from biaogan.apps.people.models import Account, Grant, Unit
 from biaogan.apps.programmes.models import Edition
+from biaogan.apps.reviews.models import Sheet
 
 Recipients = Callable[[Situation, Outcome], Iterable[Account]]
 Path = Callable[[Situation, Outcome], str]
@@ -111,6 +112,23 @@ def expert(case: Situation, outcome: Outcome) -> Iterable[Account]:
     return Account.objects.filter(expert__seats=seat.pk) if seat is not None else ()
 
 
+def readers(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Experts whose sheets of the round are not in."""
+    waiting = Sheet.objects.filter(round=case.round, submitted_at=None, void=False, seat__vacated_at=None)
+    return Account.objects.filter(expert__seats__sheets__in=waiting).distinct()
+
+
+def team(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Those who make the visit just planned."""
+    seats = [key.partition(":")[2] for key in outcome.made.team]
+    return Account.objects.filter(expert__seats__in=seats).distinct()
+
+
+def applicant_of_slot(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Colleagues of the organisation whose slot was planned or moved."""
+    return members_of([outcome.made.application.organisation_id])
+
+
 def units_of_call(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """Clerks of every unit of the directory: they pass the call on (S1-N3.1)."""
     return clerks_of(Unit.objects.filter(ended_at=None).values_list("pk", flat=True))
@@ -147,3 +165,8 @@ def approver_in_turn(case: Situation, outcome: Outcome) -> Iterable[Account]:
 def here(case: Situation, outcome: Outcome) -> str:
     """The page of the application, which sends each reader to the view of their own desk."""
     return f"/go/{case.the_application.key}" if case.application is not None else "/"
+
+
+def here_of_made(case: Situation, outcome: Outcome) -> str:
+    """The page of the application that what was made belongs to."""
+    return f"/go/{outcome.made.application.key}"

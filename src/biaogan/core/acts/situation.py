@@ -103,6 +103,10 @@ class Situation(Protocol):
     @property
     def last_year(self) -> int | None: ...
     @property
+    def items_standing(self) -> int:
+        """Applications in the round that are neither held nor honoured."""
+
+    @property
     def unfinished(self) -> int:
         """Rounds open and holds unreleased in the edition."""
 
@@ -166,6 +170,24 @@ class Situation(Protocol):
 
     # panel and reviews
     @property
+    def expert_facts_missing(self) -> Sequence[str]:
+        """Facts that a seat is filled by and that are not known of the expert."""
+
+    @property
+    def groups(self) -> Sequence[str]:
+        """Names of the committee's groups, with or without seats."""
+
+    @property
+    def works_in_groups(self) -> bool:
+        """Whether the stage is the groups' own."""
+
+    @property
+    def group_named(self) -> bool: ...
+    @property
+    def group_own(self) -> bool:
+        """Whether the actor leads the group named, presides over the committee, or acts for the office."""
+
+    @property
     def seats(self) -> Sequence[SeatFacts]: ...
     @property
     def seat_findings(self) -> Sequence[Finding]: ...
@@ -185,6 +207,10 @@ class Situation(Protocol):
     def sheets_missing(self) -> int: ...
     @property
     def visits_open(self) -> int: ...
+    @property
+    def visit_reported(self) -> bool:
+        """Whether the visit acted on has its report."""
+
     @property
     def slot_clashes(self) -> Sequence[Finding]: ...
     @property

@@ -30,7 +30,7 @@ def edit(case: Situation) -> Outcome:
 @effect("expert.vet")
 @implements("S1-11", "S1-13")
 def vet(case: Situation) -> Outcome:
-    """Into the pool, or back to candidates. inputs: status (pool, candidate), comprehensive; facts mended on the way."""
+    """Into the pool, or back to candidates. inputs: status (pool, candidate), comprehensive; facts to mend."""
     expert = _expert(case)
     expert.status = case.inputs.get("status", "pool")
     expert.comprehensive = case.inputs.get("comprehensive", expert.comprehensive)

@@ -148,7 +148,7 @@ def close_incident(case: Situation) -> Outcome:
 @effect("honour.revoke")
 @implements("S1-24")
 def revoke(case: Situation) -> Outcome:
-    """List, library, certificate page and notice change in this one transaction. inputs: number, dated, reason, title."""
+    """List, library, certificate page and notice change at once. inputs: number, dated, reason, title."""
     honour = case.honour
     assert honour is not None
     application = honour.application

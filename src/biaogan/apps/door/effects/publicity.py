@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from biaogan.apps.applications.models import Application, Hold
-from biaogan.apps.door.course import go_on, leave, unheld
+from biaogan.apps.door.course import catch_up, leave, unheld
 from biaogan.apps.door.moves import HOLD, REENTER, RELEASE, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
@@ -38,19 +38,25 @@ def ask(case: Situation) -> Outcome:
 @effect("opinion.give")
 @implements("S1-20b")
 def give(case: Situation) -> Outcome:
-    """The view on one item; one against holds it. inputs: view, reason, returned_on."""
+    """The view on one item; one against holds it until a later view agrees. inputs: view, reason, returned_on."""
     assert isinstance(case.subject, Opinion)
     opinion, moves = case.subject, []
+    held = Hold.objects.filter(application=opinion.application, opened_by=opinion.key, released_at=None).exists()
     opinion.view, opinion.reason = case.inputs["view"], case.inputs.get("reason", "")
     opinion.returned_on, opinion.answered_at = case.inputs.get("returned_on", case.today), case.now
     opinion.save()
-    if opinion.view == "against":
-        moves = [_hold(opinion.application, opinion.key, opinion.reason, case.now)]
-    return Outcome(moves=moves, touches=[opinion.application.key], events=["application_held"] if moves else [])
+    if opinion.view == "against" and not held:
+        moves = [_hold(opinion.application, opinion.key, "opinion", case.now)]
+    elif opinion.view == "agree" and held:
+        moves = [Move(opinion.application_id, RELEASE, opinion.key)]
+        moves += catch_up(opinion.application, [opinion.key], case.law, case.now)
+    events = ["application_held"] if opinion.view == "against" and not held else []
+    return Outcome(moves=moves, touches=[opinion.application.key], events=events)
 
 
 def _hold(application: Application, opener: str, ground: str, now: datetime) -> Move:
-    Hold.objects.create(application=application, ground=ground[:200], opened_by=opener, opened_at=now)
+    """``ground``: "opinion" or "objection"; what was said stays with the opinion or the objection itself."""
+    Hold.objects.create(application=application, ground=ground, opened_by=opener, opened_at=now)
     return Move(application.pk, HOLD, opener)
 
 
@@ -136,7 +142,7 @@ def admit(case: Situation) -> Outcome:
     objection.admission_reason = case.inputs.get("reason", "")
     about = objection.application
     if objection.admitted and about is not None and objection.kind != "staff" and not about.exit:
-        moves = [_hold(about, objection.key, objection.text, case.now)]
+        moves = [_hold(about, objection.key, "objection", case.now)]
         objection.hold = Hold.objects.get(application=about, opened_by=objection.key)
     objection.save()
     return Outcome(moves=moves, touches=[objection.key], content={"admitted": objection.admitted})
@@ -179,11 +185,7 @@ def _after_ruling(case: Situation, objection: Objection, ruling: str) -> list[Mo
         return [*moves, *leave([about], "removed")]
     if objection.kind == "own" and ruling == "correct" and about.exit:
         return [*moves, Move(about.pk, REENTER)]
-    others = Hold.objects.filter(application=about, released_at=None).exclude(opened_by=objection.key)
-    over = case.notice_ends is not None and case.now >= case.notice_ends
-    if about.round.kind == "notice" and over and not others.exists():
-        moves += go_on([about], case.law, case.now)
-    return moves
+    return [*moves, *catch_up(about, [objection.key], case.law, case.now)]
 
 
 @effect("objection.reply")

@@ -20,6 +20,13 @@ def assign(case: Situation) -> Outcome:
     return Outcome(touches=[sheet.key for sheet in sheets], content={"sheets": len(sheets)}, made=sheets)
 
 
+@effect("sheet.remind")
+def remind(case: Situation) -> Outcome:
+    """The office reminds those whose sheets are not in; the message is the reaction."""
+    waiting = Sheet.objects.filter(round=case.the_round, void=False, submitted_at=None)
+    return Outcome(content={"sheets": waiting.count(), "closes": case.closes})
+
+
 @effect("sheet.save")
 def save(case: Situation) -> Outcome:
     """Keep marks and comment as a draft. inputs: marks, comment, version."""
@@ -50,6 +57,7 @@ def _fill(case: Situation) -> Sheet:
 
 
 @effect("sheet.reopen")
+@implements("S1-15")
 def reopen(case: Situation) -> Outcome:
     """A draft again, at the office's word and with its reason."""
     Sheet.objects.filter(pk=case.subject_pk).update(submitted_at=None, figure=None)
@@ -72,7 +80,12 @@ def plan_slot(case: Situation) -> Outcome:
         round=case.the_round, application=application,
         defaults={name: case.inputs[name] for name in ("place", "starts", "ends")},
     )  # fmt: skip
-    return Outcome(made=slot, touches=[application.key], content={"place": slot.place, "starts": slot.starts})
+    return Outcome(made=slot, touches=[application.key], content=_slot(slot))
+
+
+def _slot(slot: Slot) -> dict[str, object]:
+    application = slot.application
+    return {"place": slot.place, "starts": slot.starts, "name": application.name, "number": application.number}
 
 
 @effect("slot.record")

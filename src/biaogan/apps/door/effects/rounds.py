@@ -11,6 +11,8 @@ from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.programmes.services import open_round, settle_round
+from biaogan.apps.reviews.models import Sheet
+from biaogan.apps.reviews.services import void
 from biaogan.core.findings import implements
 
 
@@ -50,7 +52,10 @@ def _on_signed_list(application: Application) -> bool:
 @effect("round.settle")
 @implements("S1-18b", "S1-19a", "S1-20a", "S1-20b", "S1-21")
 def settle(case: Situation) -> Outcome:
-    """All that is not held goes on together; a group's items alone where the stage works in groups."""
+    """All that is not held goes on together; a group's items alone where the stage works in groups.
+
+    Settled short, with a reason, the sheets that never came in are void.
+    """
     standing = case.the_round
     items = unheld(standing)
     if case.group is not None:
@@ -60,7 +65,8 @@ def settle(case: Situation) -> Outcome:
     staying = Application.objects.filter(round=standing, exit="").exclude(pk__in=[item.pk for item in items])
     if not staying.exists() or standing.kind == "notice":
         settle_round(standing, case.now, str(case.inputs.get("reason", "")))
-    return Outcome(moves=moves)
+    late = Sheet.objects.filter(round=standing, application__in=items, submitted_at=None, void=False)
+    return Outcome(moves=moves, touches=void(late, str(case.inputs.get("reason", ""))))
 
 
 @effect("round.extend")

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Max, Q
 
 from biaogan.apps.applications.models import Application, Hold, Waiver
+from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.programmes.law import findings_of_values, laid_over, resolve_edition, window_of
 from biaogan.apps.programmes.models import Edition, Round
@@ -116,6 +117,10 @@ class EditionFacts(Subject):
     def last_year(self) -> int | None:
         others = Edition.objects.filter(programme=self.the_edition.programme).exclude(pk=self.the_edition.pk)
         return others.exclude(published_at=None).aggregate(last=Max("year"))["last"]  # type: ignore[no-any-return]
+
+    @property
+    def items_standing(self) -> int:
+        return unheld_in(self.the_round).filter(honour=None).count()
 
     @property
     def unfinished(self) -> int:

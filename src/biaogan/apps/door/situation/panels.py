@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from biaogan.apps.applications.models import Application
+from django.db.models import Q
+
+from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.panels.models import Body, Group, Seat
 from biaogan.apps.panels.queries import live_seats, qualification_findings
+from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.models import Resolution, Sheet, Visit
 from biaogan.apps.reviews.queries import clash_findings, ranking_of, sheet_findings, sheets_outstanding
 from biaogan.core.acts.situation import Ranked, SeatFacts
 from biaogan.core.findings import Finding
+
+MATCHED = ("employer", "title", "fields", "industries")  # what an expert is matched to a seat by (S1-12)
 
 
 class PanelFacts(Subject):
@@ -36,6 +41,32 @@ class PanelFacts(Subject):
             )
             for seat in live
         ]  # fmt: skip
+
+    @property
+    def expert_facts_missing(self) -> Sequence[str]:
+        expert = self.subject
+        assert isinstance(expert, Expert)
+        return [fact for fact in MATCHED if not self.inputs.get(fact, getattr(expert, fact))]
+
+    @property
+    def groups(self) -> Sequence[str]:
+        return list(Group.objects.filter(body__edition=self.edition).values_list("name", flat=True))
+
+    @property
+    def works_in_groups(self) -> bool:
+        return self.the_stage.by == "groups" and bool(self.groups)
+
+    @property
+    def group_named(self) -> bool:
+        return self.group is not None
+
+    @property
+    def group_own(self) -> bool:
+        if self.role != "expert":
+            return True
+        seats = live_seats(self.the_edition).filter(expert=self.actor.expert).exclude(accepted_at=None)
+        leads = Q(kind=Seat.LEADER, group=self.group) if self.group is not None else Q(pk__in=())
+        return seats.filter(leads | Q(kind__in=(Seat.CHAIR, Seat.VICE_CHAIR))).exists()
 
     @property
     def seat_findings(self) -> Sequence[Finding]:
@@ -81,30 +112,31 @@ class PanelFacts(Subject):
 
     @property
     def visits_open(self) -> int:
-        visits = Visit.objects.filter(round__edition=self.edition, reported_at=None)
-        if self.kind == "site_visit":
-            waiting = Application.objects.filter(round=self.the_round, exit="", visits=None)
-            return visits.filter(round=self.the_round).count() + waiting.count()
-        items = Application.objects.filter(round=self.the_round, exit="")
+        items = unheld_in(self.the_round)
         if self.group is not None:
             items = items.filter(placement__group=self.group)
-        return visits.filter(application__in=items).count()
+        waiting = items.filter(visits=None).count() if self.kind == "site_visit" else 0
+        return waiting + Visit.objects.filter(application__in=items, reported_at=None).count()
 
     @property
     def slot_clashes(self) -> Sequence[Finding]:
         return clash_findings(self.the_round, self.inputs)
 
-    @property
-    def entitled(self) -> int:
-        """Seats entitled to decide: the group's, else those who preside over the committee and lead its groups."""
+    @cached_property
+    def entitled_seats(self) -> Collection[str]:
+        """Keys of the seats entitled to decide: the group's, else the whole committee's."""
         live = live_seats(self.the_edition).exclude(accepted_at=None)
         if self.group is not None:
-            return live.filter(group=self.group).count()
-        return live.count()
+            live = live.filter(group=self.group)
+        return {f"seat:{pk}" for pk in live.values_list("pk", flat=True)}
+
+    @property
+    def entitled(self) -> int:
+        return len(self.entitled_seats)
 
     @property
     def present(self) -> int:
-        return len(set(self.inputs.get("present", ())))
+        return len(set(self.inputs.get("present", ())) & set(self.entitled_seats))
 
     @cached_property
     def resolution(self) -> Resolution | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cached_property
 
+from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.honours.models import Announcement, Honour, Incident
 from biaogan.apps.notices.models import Inquiry, Notice, Objection
@@ -19,9 +20,8 @@ class PublicFacts(Subject):
         """Items of a consultation nobody was asked about, or whose answer has not come (silence waits)."""
         if self.kind != "consult":
             return 0
-        items = self.the_round.applications.filter(exit="", holds__isnull=True).count()
-        answered = Opinion.objects.filter(round=self.round, application__exit="", application__holds__isnull=True)
-        return items - answered.exclude(view="").values("application").distinct().count()
+        answered = Opinion.objects.filter(round=self.round).exclude(view="")
+        return unheld_in(self.the_round).exclude(pk__in=answered.values("application")).count()
 
     @cached_property
     def notice(self) -> Notice | None:

@@ -26,6 +26,7 @@ from biaogan.core.acts.guards.draft_current import draft_current
 from biaogan.core.acts.guards.duty_listed import duty_listed
 from biaogan.core.acts.guards.editable import editable
 from biaogan.core.acts.guards.entry_allowed import entry_allowed
+from biaogan.core.acts.guards.expert_described import expert_described
 from biaogan.core.acts.guards.file_safe import file_safe
 from biaogan.core.acts.guards.findings_given import findings_given
 from biaogan.core.acts.guards.form_given import form_given
@@ -38,6 +39,7 @@ from biaogan.core.acts.guards.in_force import in_force
 from biaogan.core.acts.guards.in_own_stage import in_own_stage
 from biaogan.core.acts.guards.inquired import inquired
 from biaogan.core.acts.guards.items_named import items_named
+from biaogan.core.acts.guards.items_stand import items_stand
 from biaogan.core.acts.guards.late_waivable import late_waivable
 from biaogan.core.acts.guards.later_close import later_close
 from biaogan.core.acts.guards.materials_complete import materials_complete
@@ -50,6 +52,7 @@ from biaogan.core.acts.guards.objection_admissible import objection_admissible
 from biaogan.core.acts.guards.one_unit import one_unit
 from biaogan.core.acts.guards.open_to_edition import open_to_edition
 from biaogan.core.acts.guards.opinions_in import opinions_in
+from biaogan.core.acts.guards.own_group import own_group
 from biaogan.core.acts.guards.own_sheet_in import own_sheet_in
 from biaogan.core.acts.guards.past_close import past_close
 from biaogan.core.acts.guards.period_over import period_over
@@ -62,9 +65,11 @@ from biaogan.core.acts.guards.ranked import ranked
 from biaogan.core.acts.guards.reason_given import reason_given
 from biaogan.core.acts.guards.reason_if_declined import reason_if_declined
 from biaogan.core.acts.guards.reason_if_refused import reason_if_refused
+from biaogan.core.acts.guards.recusal_named import recusal_named
 from biaogan.core.acts.guards.rehearsing import rehearsing
 from biaogan.core.acts.guards.ruled_or_refused import ruled_or_refused
 from biaogan.core.acts.guards.ruling_given import ruling_given
+from biaogan.core.acts.guards.running import running
 from biaogan.core.acts.guards.seat_qualified import seat_qualified
 from biaogan.core.acts.guards.sent_on_given import sent_on_given
 from biaogan.core.acts.guards.sheet_complete import sheet_complete
@@ -79,8 +84,10 @@ from biaogan.core.acts.guards.undisputed import undisputed
 from biaogan.core.acts.guards.unit_covers import unit_covers
 from biaogan.core.acts.guards.unlisted import unlisted
 from biaogan.core.acts.guards.unnoticed import unnoticed
+from biaogan.core.acts.guards.unopened import unopened
 from biaogan.core.acts.guards.unpublished import unpublished
 from biaogan.core.acts.guards.unread import unread
+from biaogan.core.acts.guards.unreported import unreported
 from biaogan.core.acts.guards.unruled import unruled
 from biaogan.core.acts.guards.unsigned import unsigned
 from biaogan.core.acts.guards.unsigned_place import unsigned_place
@@ -121,6 +128,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         duty_listed,
         editable,
         entry_allowed,
+        expert_described,
         file_safe,
         findings_given,
         form_given,
@@ -133,6 +141,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         in_own_stage,
         inquired,
         items_named,
+        items_stand,
         late_waivable,
         later_close,
         materials_complete,
@@ -145,6 +154,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         one_unit,
         open_to_edition,
         opinions_in,
+        own_group,
         own_sheet_in,
         past_close,
         period_over,
@@ -157,9 +167,11 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         reason_given,
         reason_if_declined,
         reason_if_refused,
+        recusal_named,
         rehearsing,
         ruled_or_refused,
         ruling_given,
+        running,
         seat_qualified,
         sent_on_given,
         sheet_complete,
@@ -174,8 +186,10 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         unit_covers,
         unlisted,
         unnoticed,
+        unopened,
         unpublished,
         unread,
+        unreported,
         unruled,
         unsigned,
         unsigned_place,

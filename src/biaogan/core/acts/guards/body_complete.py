@@ -27,10 +27,9 @@ def body_complete(case: Situation) -> Iterator[Finding]:
 
 
 def _groups(case: Situation) -> Iterator[Finding]:
-    groups = {seat.group for seat in case.seats if seat.group}
-    if not groups:
+    if not case.groups:
         yield Finding("body.leader", wanted=1, clauses=case.law.cites("bodies.groups.leader"))
-    for group in sorted(groups):
+    for group in case.groups:
         leaders = sum(seat.group == group and seat.kind == "leader" for seat in case.seats)
         members = sum(seat.group == group and seat.kind == "member" for seat in case.seats)
         if leaders != 1:
