@@ -65,4 +65,4 @@ def _wait_for_page(website: Website, patience: float = 60.0) -> None:
         except OSError:
             time.sleep(0.05)
     website.process.kill()
-    raise RuntimeError(website.log())
+    raise RuntimeError(website.log()[-4000:])
