@@ -25,6 +25,15 @@ def test_day_of_week():
     assert wording.day_of_week(None) == "—"
 
 
+def test_a_window_that_closes_at_midnight_closes_on_the_day_it_ends():
+    midnight = datetime(2026, 9, 15, 16, tzinfo=UTC)
+    assert wording.closing(midnight) == "2026年9月15日 24:00"
+    assert wording.closing(midnight, "en") == "15 September 2026, 24:00"
+    assert wording.closing(LATE) == "2026年9月15日 00:30"
+    assert [wording.closing_hour(each) for each in (midnight, LATE, None)] == ["24:00", "00:30", "—"]
+    assert wording.closing(None) == "—"
+
+
 def test_moment():
     assert wording.moment(LATE) == "2026年9月15日 00:30"
     assert wording.moment(LATE, "en") == "15 September 2026, 00:30"

@@ -106,7 +106,7 @@ class _Words(string.Formatter):
         return kwargs[str(key)]
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec in ("day", "day_of_week", "moment"):
+        if format_spec in ("day", "day_of_week", "moment", "closing"):
             return str(getattr(wording, format_spec)(value, self.language))
         if format_spec in ("hour", "wan", "percent", "filesize", "mask_name"):
             return str(getattr(wording, format_spec)(value))

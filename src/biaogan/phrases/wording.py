@@ -52,6 +52,18 @@ def hour(value: datetime | None) -> str:
     return format(_beijing(value), "%H:%M") if isinstance(value, datetime) else UNKNOWN
 
 
+def closing(value: datetime | None, language: str = "zh") -> str:
+    """The end of a window: midnight belongs to the day it ends, 2026年9月15日 24:00."""
+    if hour(value) != "00:00" or value is None:
+        return moment(value, language)
+    return moment(value - timedelta(minutes=1), language).replace("23:59", "24:00")
+
+
+def closing_hour(value: datetime | None) -> str:
+    """17:00; 24:00 for midnight."""
+    return closing(value)[-5:] if isinstance(value, datetime) else UNKNOWN
+
+
 def number(value: Any, places: int | None = None) -> str:
     """Figures with thousands set apart, − for minus, and as many decimals as asked for (None = those it has)."""
     figure = _decimal(value)

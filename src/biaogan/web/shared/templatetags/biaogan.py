@@ -47,6 +47,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def closing(value: datetime | None) -> str:
+    """2026年9月15日 24:00: when something ends."""
+    return wording.closing(value, current_language())
+
+
+@register.filter
 def plain(value: Any) -> str:
     """Any value as readers expect it: dates, figures, lists, yes and no."""
     return wording.plain(value, current_language())
@@ -59,6 +65,7 @@ def chinese_date(value: date | None) -> str:
 
 
 register.filter("hour", wording.hour)
+register.filter("closing_hour", wording.closing_hour)
 register.filter("wan", wording.wan)
 register.filter("number", wording.number)
 register.filter("percent", wording.percent)

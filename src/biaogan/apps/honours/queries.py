@@ -1,0 +1,32 @@
+"""Reading titles: how each of them stands."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from django.db.models import Prefetch, QuerySet
+
+from biaogan.apps.honours.models import Honour, Incident
+from biaogan.core.findings import implements
+
+REVOKED: Final = "revoked"
+INQUIRY: Final = "inquiry"
+CURRENT: Final = "current"
+Standing = Literal["revoked", "inquiry", "current"]
+
+
+def with_standing(honours: QuerySet[Honour]) -> QuerySet[Honour]:
+    """The same titles with what ``standing_of`` reads, in one query more for all of them."""
+    opened = Incident.objects.filter(closed_at=None).order_by("opened_at")
+    return honours.prefetch_related(Prefetch("incidents", opened, to_attr="open_incidents"))
+
+
+@implements("S1-23a", "S1-24")
+def standing_of(honour: Honour) -> Standing:
+    """How a title stands, computed and never stored: revoked before under inquiry before current."""
+    if honour.revoked_at is not None:
+        return REVOKED
+    incidents = getattr(honour, "open_incidents", None)
+    if incidents is None:
+        incidents = honour.incidents.filter(closed_at=None)[:1]
+    return INQUIRY if incidents else CURRENT

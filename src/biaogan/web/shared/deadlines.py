@@ -1,0 +1,30 @@
+"""How long there is still time, counted in working days by the official calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from biaogan.core.calendar.deadlines import SHANGHAI, last_day
+from biaogan.core.calendar.tables import load_table
+from biaogan.core.calendar.working_days import YearMissing, working_days_left
+
+
+def today(now: datetime) -> date:
+    """The day in China."""
+    return now.astimezone(SHANGHAI).date()
+
+
+def days_left(now: datetime, closes: datetime | None) -> int | None:
+    """Working days after today up to the last day; 0 on the last day itself.
+
+    None where it cannot be said in working days: no close, a close gone by, a last day off, a year without a table.
+    """
+    if closes is None or now >= closes:
+        return None
+    last = last_day(closes)
+    if last == today(now):
+        return 0
+    try:
+        return working_days_left(today(now) + timedelta(days=1), last, load_table()) or None
+    except YearMissing:
+        return None
