@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import QuerySet
 
-from biaogan.apps.panels.models import Body, Group, Seat
+from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.findings import Finding, implements
@@ -16,6 +16,16 @@ from biaogan.core.rulebook.model import Rulebook
 def live_seats(edition: Edition) -> QuerySet[Seat]:
     """Seats of an edition's committee neither declined nor vacated."""
     return Seat.objects.filter(body__edition=edition, declined_at=None, vacated_at=None)
+
+
+@implements("S1-15")
+def recused_pairs(applications: Iterable[int]) -> set[tuple[int, int]]:
+    """(expert, application) pairs that a live recusal keeps apart, by application or by organisation."""
+    wanted = list(applications)
+    live = Recusal.objects.filter(state__in=(Recusal.DECLARED, Recusal.CONFIRMED))
+    by_item = live.filter(application__in=wanted).values_list("expert_id", "application_id")
+    by_organisation = live.filter(organisation__applications__in=wanted)
+    return {*by_item, *by_organisation.values_list("expert_id", "organisation__applications")}
 
 
 def qualification_findings(
@@ -29,11 +39,9 @@ def qualification_findings(
 def _unfit(law: Rulebook, expert: Expert, kind: str) -> Iterator[Finding]:
     cites = law.cites("bodies.committee.seat_needs")
     if expert.status != "pool":
-        yield Finding(
-            "seat.unqualified", place="expert", found=f"status.{expert.status}", wanted="status.pool", clauses=cites
-        )
+        yield Finding("seat.unqualified", place="expert", clauses=cites)
     if law.get(f"bodies.committee.seat_needs.{kind}") == "comprehensive" and not expert.comprehensive:
-        yield Finding("seat.unqualified", place="kind", wanted="seat.comprehensive", clauses=cites)
+        yield Finding("seat.unqualified", place="expert", clauses=cites)
 
 
 def _taken(law: Rulebook, body: Body, expert: Expert, kind: str, group: Group | None) -> Iterator[Finding]:
@@ -42,4 +50,4 @@ def _taken(law: Rulebook, body: Body, expert: Expert, kind: str, group: Group | 
         yield Finding("seat.taken", place="expert", found=str(expert))
     limit = 1 if kind == Seat.LEADER else law.get(f"bodies.committee.seats.{kind}")
     if isinstance(limit, int) and live.filter(kind=kind, group=group).count() >= limit:
-        yield Finding("body.seat", place=kind, found=limit, wanted=limit, clauses=law.cites("bodies.committee.seats"))
+        yield Finding("body.seat", place="kind", found=limit, wanted=limit, clauses=law.cites("bodies.committee.seats"))

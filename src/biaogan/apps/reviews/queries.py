@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Group, Placement
@@ -19,6 +19,7 @@ from biaogan.core.scoring.official import official, rank
 from biaogan.core.scoring.sheet import Rubric, check_sheet, figure, read_rubric
 
 GATHERING_SHEETS = ("review", "defence")
+NOTHING = Q(pk__in=())
 
 
 def gathering_round(standing: Round, application: Application | None = None) -> Round | None:
@@ -29,41 +30,58 @@ def gathering_round(standing: Round, application: Application | None = None) -> 
     return earlier.order_by("order", "batch").last()
 
 
-def items_of(standing: Round, group: Group | None) -> list[Application]:
-    """Applications that stand in a round, of one group or of all."""
-    items = Application.objects.filter(round=standing, exit="").order_by("number", "pk")
+def items_of(standing: Round, group: Group | None, hidden: Q = NOTHING) -> list[Application]:
+    """Applications that stand in a round, of one group or of all, but for those hidden from whoever asks."""
+    items = Application.objects.filter(round=standing, exit="").exclude(hidden).order_by("number", "pk")
     if group is not None:
         items = items.filter(placement__group=group)
     return list(items)
 
 
-def sheets_outstanding(standing: Round, law: Rulebook, group: Group | None) -> int:
+def sheets_before(standing: Round, items: Iterable[int]) -> QuerySet[Sheet]:
+    """Live sheets a round rests on: its own; for a body, of each item those of the newest round that read it."""
+    live = Sheet.objects.filter(application__in=list(items), void=False)
+    if standing.kind in GATHERING_SHEETS:
+        return live.filter(round=standing)
+    basis = gathering_round(standing)
+    if basis is None:
+        return live.none()
+    newest = Round.objects.filter(
+        edition=basis.edition_id, stage=basis.stage, sheets__application=OuterRef("application")
+    )
+    return live.filter(round=Subquery(newest.order_by("-batch").values("pk")[:1]))
+
+
+def sheets_outstanding(standing: Round, law: Rulebook, group: Group | None, hidden: Q = NOTHING) -> int:
     """Live sheets not submitted, and items that no one was given to read, for what stands in the round."""
-    basis = gathering_round(standing)
-    if basis is None or standing.kind not in (*GATHERING_SHEETS, "deliberate"):
+    if standing.kind not in (*GATHERING_SHEETS, "deliberate") or gathering_round(standing) is None:
         return 0
-    items = [item.pk for item in items_of(standing, group)]
-    sheets = Sheet.objects.filter(application__in=items, round=basis, void=False)
-    given = set(sheets.values_list("application_id", flat=True))
-    return sheets.filter(submitted_at=None).count() + len(set(items) - given)
+    items = {item.pk for item in items_of(standing, group, hidden)}
+    states = list(sheets_before(standing, items).values_list("application_id", "submitted_at"))
+    given = {application for application, _ in states}
+    return sum(submitted is None for _, submitted in states) + len(items - given)
 
 
-def ranking_of(standing: Round, law: Rulebook, group: Group | None) -> Sequence[Ranked]:
-    """What a body has before it, best first: official figure of each item, items with equal figures sharing a place."""
-    basis = gathering_round(standing)
-    items = items_of(standing, group)
+def ranking_of(standing: Round, law: Rulebook, group: Group | None, hidden: Q = NOTHING) -> Sequence[Ranked]:
+    """What a body has before it, best first: official figure of each item, items with equal figures sharing a place.
+
+    hidden: applications that whoever asks must not see; they take no place.
+    """
+    items = items_of(standing, group, hidden)
     figures: dict[int, list[Decimal]] = {}
-    if basis is not None:
-        sheets = Sheet.objects.filter(round=basis, application__in=items, void=False).exclude(figure=None)
-        for application, figure in sheets.values_list("application_id", "figure"):
-            figures.setdefault(application, []).append(figure)
-    counted = read_rubric(law, str(law.stage(basis.stage).get("sheet"))).official if basis is not None else "mean"
-    scores = {item.pk: official(figures[item.pk], counted) if item.pk in figures else None for item in items}
-    places = {
-        place.item: place.place for place in rank({pk: score for pk, score in scores.items() if score is not None})
-    }
-    ranked = [Ranked(item.pk, item.name, scores[item.pk], places.get(item.pk)) for item in items]
-    return sorted(ranked, key=lambda item: (item.place is None, item.place or 0))
+    sheets = sheets_before(standing, [item.pk for item in items]).exclude(figure=None)
+    for sheet in sheets.only("application", "figure"):
+        figures.setdefault(sheet.application_id, []).append(sheet.figure)  # type: ignore[arg-type]
+    counted = official_law(standing, law)
+    scores = {item.pk: official(figures.get(item.pk, []), counted) for item in items}
+    names = {item.pk: item.name for item in items}
+    return [Ranked(found.item, names[found.item], found.figure, found.place) for found in rank(scores)]
+
+
+def official_law(standing: Round, law: Rulebook) -> str:
+    """How the figures of sheets make the official one: mean, trimmed or sum."""
+    basis = gathering_round(standing)
+    return rubric_of(law, law.stage(basis.stage)).official if basis is not None else "mean"
 
 
 def rubric_of(law: Rulebook, stage: Stage) -> Rubric:
@@ -98,11 +116,11 @@ def clash_findings(standing: Round, inputs: Mapping[str, Any]) -> Sequence[Findi
     """Slots that overlap in the same place, or ask the same group to be twice somewhere (S1-20a)."""
     application, starts, ends = inputs["application"], inputs["starts"], inputs["ends"]
     if starts >= ends:
-        return [Finding("slot.clash", place="ends", found=ends, wanted=starts)]
+        return [Finding("slot.order", place="ends", found=ends, wanted=starts)]
     group = Placement.objects.filter(application=application).values("group")
     overlapping = Slot.objects.filter(round=standing, starts__lt=ends, ends__gt=starts).exclude(application=application)
     clashing = overlapping.filter(Q(place=inputs["place"]) | Q(application__placement__group__in=group))
     return [
-        Finding("slot.clash", place="starts", found=slot.application.name, wanted=slot.ends)
+        Finding("slot.clash", place="starts", found=str(slot.application), wanted=slot.ends)
         for slot in clashing.select_related("application")
     ]
