@@ -194,7 +194,36 @@ def test_edition_that_sets_what_it_may_not_is_told_the_path(lay, path, value, co
 def test_layers_in_a_wrong_order_are_found(shelve):
     with pytest.raises(RulebookInvalid) as caught:
         resolve("mine", root=shelve(notice=ABOUT, base=BASE))
+    assert codes(caught) == [
+        ("rulebook.layer_cycle", "notice.yaml:1"),
+        ("rulebook.key_missing", "base.yaml:2"),
+        ("rulebook.layer_cycle", "notice.yaml:1"),
+    ]
+
+
+def test_two_texts_of_the_same_rank_need_to_know_one_another(shelve):
+    other = "about: {id: other, layer: measures, title: 又一办法, cites: S1-1}\n"
+    with pytest.raises(RulebookInvalid) as caught:
+        resolve("mine", root=shelve(base=BASE, other=other))
+    assert codes(caught) == [("rulebook.key_missing", "other.yaml:1")]
+
+
+def test_guide_does_not_lie_over_a_notice(shelve):
+    guide = "about: {id: guide, layer: guide, over: [base], title: 说明, cites: S1-N0}\n"
+    with pytest.raises(RulebookInvalid) as caught:
+        resolve("mine", root=shelve(base=BASE, notice=ABOUT, guide=guide))
     assert codes(caught) == [("rulebook.layer_cycle", "notice.yaml:1")]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("materials.package.name", "[organisation]"), ("materials.sections.name.limit", "80")],
+)
+def test_rule_that_is_called_name_is_not_mere_display(lay, path, value):
+    parts = "materials: {package: {name: [number]}, sections: {name: {name: 名称, limit: 40}}, cites: S2-B1.1}\n"
+    with pytest.raises(RulebookInvalid):
+        lay(narrower(path, value), base=BASE + parts)
+    assert lay(narrower("materials.sections.name.name", "题名"), base=BASE + parts).has("materials.package")
 
 
 def test_parts_of_a_layer_lie_side_by_side(shelve):

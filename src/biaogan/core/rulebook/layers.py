@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from biaogan.core.findings import Finding, errors
 from biaogan.core.rulebook.laying import Laying
 from biaogan.core.rulebook.load import RULEBOOKS, Node, RulebookInvalid, read_file
-from biaogan.core.rulebook.marks import Entry, stamp, uncited
+from biaogan.core.rulebook.marks import LAYERS, Entry, stamp, uncited
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.core.rulebook.register import expand, load_register
 from biaogan.core.rulebook.sections import ABOUT, misshapen
@@ -124,14 +125,19 @@ def _holds_what_it_may(node: Node) -> None:
         raise RulebookInvalid(wrong)
 
 
-def _order_of(layers: list[Layer]) -> Iterable[Finding]:
-    """Each layer stands above those it is over."""
+def _order_of(layers: list[Layer]) -> Iterator[Finding]:
+    """The lowest layer lies over nothing; each other stands above those it is over, and above no higher kind."""
     ids = [layer.id for layer in layers]
     for place, layer in enumerate(layers):
+        if place and not layer.over:
+            yield Finding("rulebook.key_missing", place=layer.place, found=layer.id, wanted="over")
         for below in layer.over:
             if below not in ids[:place]:
                 code = "rulebook.layer_cycle" if below in ids else "rulebook.name_unknown"
                 yield Finding(code, place=layer.place, found=below, details={"layer": layer.id})
+    for lower, layer in pairwise(layers):
+        if LAYERS.index(layer.kind) < LAYERS.index(lower.kind):
+            yield Finding("rulebook.layer_cycle", place=lower.place, found=layer.id, details={"layer": lower.id})
 
 
 def _dangling(root: Entry) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from typing import Final
 from biaogan.core.rulebook.marks import Entry
 from biaogan.core.rulebook.words import NONE, UNKNOWN, Value
 
-DISPLAY: Final = frozenset({"name", "hints"})
 LOOSENING: Final = frozenset({"when", "applies_to", "quota_if", "free_for"})
 CLOSED_THOUGH_ABSENT: Final = ("conditions.*.*", "objections.*", "honour.revoke.*")
 FEWER_CHOICES: Final = ("lists.focus.entries.*", "lists.scopes.entries.*", "lists.sectors.entries.*")
@@ -26,12 +25,17 @@ ALWAYS_ADDED: Final = (
 
 def is_open(entry: Entry | None, path: str, opened: bool) -> bool:
     """Whether any value may be written at ``path``; ``opened``: an ``open_to`` at or around it names this layer."""
-    key = path.rpartition(".")[2]
-    if opened or key in DISPLAY:
+    if opened:
         return True
     if entry is None:
-        return key not in LOOSENING and not matches(path, CLOSED_THOUGH_ABSENT)
-    return entry.origin.unfixed or entry.value is UNKNOWN
+        return path.rpartition(".")[2] not in LOOSENING and not matches(path, CLOSED_THOUGH_ABSENT)
+    return entry.origin.unfixed or entry.value is UNKNOWN or _is_display(entry, path)
+
+
+def _is_display(entry: Entry, path: str) -> bool:
+    """A name or a hint is only shown; a mapping or rule that happens to be called so is not."""
+    *_, around, key = f".{path}".split(".")
+    return (key == "name" and isinstance(entry.value, str)) or "hints" in (around, key)
 
 
 def may_be_added(path: str) -> bool:

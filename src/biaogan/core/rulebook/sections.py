@@ -83,7 +83,9 @@ _BODY: Mapping[str, Shape] = {
     "members": RANGE,
 }
 _BODY_KINDS = ("office", "unit", "panel", "group", "meeting", "department")
-_BODIES = chosen({kind: fields(_BODY, needs=("name",)) for kind in _BODY_KINDS}, by="kind")
+_BODIES = chosen(
+    {kind: fields(_BODY, needs=("name", "of") if kind == "group" else ("name",)) for kind in _BODY_KINDS}, by="kind"
+)
 
 _CONDITION: Mapping[str, Shape] = {
     "name": TEXT,
