@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -30,13 +31,13 @@ def test_serve_answers_pages_and_style_sheets(website: Website) -> None:
 
 
 def test_serve_refuses_an_oversize_body_before_it_is_sent(website: Website) -> None:
-    connection = HTTPConnection("127.0.0.1", port_of(website), timeout=10)
-    connection.putrequest("POST", "/display")
-    connection.putheader("Content-Length", str(1024**3))
-    connection.endheaders()
-    answer = connection.getresponse()
-    assert answer.status == 413
-    assert "50 MB" in answer.read().decode()
+    with closing(HTTPConnection("127.0.0.1", port_of(website), timeout=10)) as connection:
+        connection.putrequest("POST", "/display")
+        connection.putheader("Content-Length", str(1024**3))
+        connection.endheaders()
+        answer = connection.getresponse()
+        assert answer.status == 413
+        assert "50 MB" in answer.read().decode()
 
 
 def test_serve_frees_the_port_when_it_ends(website: Website) -> None:
