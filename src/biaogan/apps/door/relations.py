@@ -124,12 +124,21 @@ def _reads(noun: str, who: Who, party: Party) -> Q:
 def _seated(noun: str, who: Who, party: Party) -> Q:
     seats = _seats(party)
     if noun == "seat":
-        return Q(expert=party.expert, vacated_at=None, declined_at=None)
+        return Q(pk__in=seats.values("pk"))
     if noun == "body":
         return Q(pk__in=seats.values("body"))
-    if noun in ("round", "resolution"):
-        return Q(**{f"{EDITION[noun]}__in": seats.values("body__edition")})
-    return NONE
+    if noun == "round":
+        return Q(edition__in=seats.values("body__edition"))
+    return _concluded(party) if noun == "resolution" else NONE
+
+
+def _concluded(party: Party) -> Q:
+    """Conclusions of the party's own group, and all of the committee for whoever presides; after the pledge."""
+    pledged = _seats(party).exclude(pledged_at=None)
+    presided = pledged.filter(kind__in=(Seat.CHAIR, Seat.VICE_CHAIR)).values("body__edition")
+    own = Q(group__in=pledged.exclude(group=None).values("group"))
+    whole = Q(group=None, round__edition__in=pledged.values("body__edition"))
+    return Q(kind="deliberate") & (own | whole | Q(round__edition__in=presided))
 
 
 def _presides(noun: str, party: Party, kinds: tuple[str, ...]) -> Q:
@@ -139,6 +148,8 @@ def _presides(noun: str, party: Party, kinds: tuple[str, ...]) -> Q:
             return Q(placement__group__in=seats.values("group"))
         if noun == "resolution":
             return Q(group__in=seats.values("group"))
+    if noun == "objection":  # before it is admitted it is the office's alone
+        return Q(admitted=True, notice__round__edition__in=seats.values("body__edition"))
     if noun in EDITION:
         return Q(**{f"{EDITION[noun]}__in": seats.values("body__edition")})
     return NONE
@@ -204,13 +215,28 @@ def _shown(noun: str, who: Who, party: Party) -> Q:
     return shown.get(noun, NONE)
 
 
+def recused_from(party: Party) -> Q:
+    """Applications that this expert must not see."""
+    return Q(pk__in=party.recused_applications) | Q(organisation__in=party.recused_organisations)
+
+
 def _recused(noun: str, party: Party) -> Q:
     """Undoes every other relation: the item is missing everywhere for this expert."""
+    if noun == "resolution":
+        return _speaks_of_recused(party)
     if noun not in APPLICATION:
         return NONE
     path = APPLICATION[noun]
     organisation = "organisation" if path == "pk" else f"{path}__organisation"
     return Q(**{f"{path}__in": party.recused_applications}) | Q(**{f"{organisation}__in": party.recused_organisations})
+
+
+def _speaks_of_recused(party: Party) -> Q:
+    """A resolution is hidden whole when it concludes on a hidden application: its marks stand on the same page."""
+    if not (party.recused_applications or party.recused_organisations):
+        return NONE
+    hidden = Application.objects.filter(recused_from(party)).values_list("pk", flat=True)
+    return Q(draft__has_any_keys=[str(pk) for pk in hidden])
 
 
 _BY_RELATION: Final[dict[str, Callable[[str, Who, Party], Q]]] = {

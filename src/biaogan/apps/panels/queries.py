@@ -28,6 +28,16 @@ def recused_pairs(applications: Iterable[int]) -> set[tuple[int, int]]:
     return {*by_item, *by_organisation.values_list("expert_id", "organisation__applications")}
 
 
+def deciding_seats(edition: Edition, group: Group | None, applications: Sequence[int]) -> list[Seat]:
+    """Seats entitled to decide, the group's or the committee's; who is recused from all that is decided is none."""
+    live = live_seats(edition).exclude(accepted_at=None).select_related("expert__account", "group")
+    seats = live.filter(group=group) if group is not None else live
+    apart = recused_pairs(applications)
+    return [
+        seat for seat in seats if not applications or any((seat.expert_id, pk) not in apart for pk in applications)
+    ]
+
+
 def qualification_findings(
     law: Rulebook, body: Body, expert: Expert, kind: str, group: Group | None
 ) -> Sequence[Finding]:

@@ -31,8 +31,13 @@ def gathering_round(standing: Round, application: Application | None = None) -> 
 
 
 def items_of(standing: Round, group: Group | None, hidden: Q = NOTHING) -> list[Application]:
-    """Applications that stand in a round, of one group or of all, but for those hidden from whoever asks."""
+    """Applications that stand in a round, of one group or of all, but for those hidden from whoever asks.
+
+    A body has what it concluded on no longer before it, even where a hold keeps it in the round.
+    """
     items = Application.objects.filter(round=standing, exit="").exclude(hidden).order_by("number", "pk")
+    if standing.kind == "deliberate":
+        items = items.exclude(verdicts__round=standing)
     if group is not None:
         items = items.filter(placement__group=group)
     return list(items)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Recusal, Seat
+from biaogan.apps.panels.queries import recused_pairs
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
 from biaogan.core.findings import implements
@@ -21,7 +22,7 @@ def give_out_sheets(standing: Round) -> list[Sheet]:
         seats.setdefault(seat.group_id, []).append(seat)
     given = set(Sheet.objects.filter(round=standing, void=False).values_list("seat_id", "application_id"))
     items = Application.objects.filter(round=standing, exit="").exclude(placement=None).select_related("placement")
-    recused = _recused(items)
+    recused = recused_pairs(item.pk for item in items)
     sheets = [
         Sheet(seat=seat, application=item, round=standing)
         for item in items
@@ -29,14 +30,6 @@ def give_out_sheets(standing: Round) -> list[Sheet]:
         if (seat.pk, item.pk) not in given and (seat.expert_id, item.pk) not in recused
     ]
     return Sheet.objects.bulk_create(sheets)
-
-
-def _recused(items: QuerySet[Application]) -> set[tuple[int, int]]:
-    """(expert, application) pairs that a live recusal keeps apart, by application or by organisation."""
-    live = Recusal.objects.filter(state__in=(Recusal.DECLARED, Recusal.CONFIRMED))
-    by_item = set(live.filter(application__in=items).values_list("expert_id", "application_id"))
-    by_organisation = live.filter(organisation__applications__in=items)
-    return by_item | set(by_organisation.values_list("expert_id", "organisation__applications"))  # type: ignore[arg-type]
 
 
 def void(sheets: QuerySet[Sheet], reason: str) -> list[str]:

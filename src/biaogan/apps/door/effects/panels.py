@@ -65,14 +65,17 @@ def vacate(case: Situation) -> Outcome:
 @implements("S1-15")
 def pledge(case: Situation) -> Outcome:
     """The confidentiality pledge of this edition: from now on materials open."""
-    Seat.objects.filter(pk=case.subject_pk).update(pledged_at=case.now)
+    Seat.objects.filter(pk=case.subject_pk, pledged_at=None).update(pledged_at=case.now)
     return Outcome()
 
 
 @effect("recusal.declare")
 @implements("S1-15")
 def declare(case: Situation) -> Outcome:
-    """An expert's own declaration hides the item at once and voids that expert's sheet on it."""
+    """An expert's own declaration hides the item at once and voids that expert's sheet on it.
+
+    inputs: application or organisation, reason, edition (whose office is told).
+    """
     return _recuse(case, Recusal.DECLARED)
 
 

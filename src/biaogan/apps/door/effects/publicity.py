@@ -170,7 +170,7 @@ def rule(case: Situation) -> Outcome:
     objection.save()
     Resolution.objects.create(
         round=objection.notice.round, kind="rule", present=list(case.inputs["present"]), minutes=case.inputs["reason"],
-        led_by=case.inputs.get("led_by", ""), dated=case.today, adopted_at=case.now,
+        led_by=case.inputs.get("led_by") or case.presiding, dated=case.today, adopted_at=case.now,
         draft={"objection": objection.pk, "ruling": ruling},
     )  # fmt: skip
     return Outcome(moves=_after_ruling(case, objection, ruling), touches=[objection.key], content={"ruling": ruling})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biaogan.apps.applications.models import Application, Verdict
-from biaogan.apps.door.course import go_on, leave
+from biaogan.apps.door.course import go_on, leave, unheld_in
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.reviews.models import Resolution, Sheet, Slot, Visit
@@ -122,41 +122,47 @@ def report_visit(case: Situation) -> Outcome:
 @effect("resolution.draft")
 @implements("S1-19b", "S1-20a")
 def draft(case: Situation) -> Outcome:
-    """Keep the body's conclusions so far. inputs: group, verdicts {application: {verdict, rank, reason}}, minutes."""
-    resolution = case.resolution or Resolution(round=case.the_round, group=case.group)
-    resolution.draft = {str(key): value for key, value in case.verdicts.items()}
-    resolution.minutes = case.inputs.get("minutes", resolution.minutes)
-    resolution.version = (resolution.version + 1) if resolution.pk else 1
+    """Keep the body's conclusions so far.
+
+    inputs: group, verdicts {application: {verdict, rank, reason}}, and any of ``SITTING``. What was drafted of items
+    that the actor must not see is left as it is.
+    """
+    resolution = _sitting(case)
+    resolution.draft |= {str(pk): verdict for pk, verdict in case.verdicts.items()}
+    resolution.version = case.drafted_version + 1
     resolution.save()
     return Outcome(made=resolution, touches=[resolution.key])
+
+
+SITTING = ("sitting", "number", "dated", "minutes", "present")
+
+
+def _sitting(case: Situation) -> Resolution:
+    """The drafted resolution, or a new one, with what is said of the sitting: place, number, day, minutes, present."""
+    resolution = case.resolution or Resolution(round=case.the_round, group=case.group)
+    for name in SITTING:
+        setattr(resolution, name, case.inputs.get(name, getattr(resolution, name)))
+    return resolution
 
 
 @effect("resolution.adopt")
 @implements("S1-19b", "S1-20a")
 def adopt(case: Situation) -> Outcome:
     """The body's list: those it advances go on, the others leave; held ones wait for the end of their hold."""
-    resolution = case.resolution or Resolution(round=case.the_round, group=case.group)
-    resolution.draft = {str(key): value for key, value in case.verdicts.items()}
-    for name in ("sitting", "number", "dated", "minutes", "led_by"):
-        setattr(resolution, name, case.inputs.get(name, getattr(resolution, name)))
-    resolution.present = list(case.inputs["present"])
-    resolution.adopted_at = case.now
+    resolution, standing = _sitting(case), case.the_round
+    verdicts = {item.application: case.verdicts[item.application] for item in case.ranking}
+    resolution.draft = {str(pk): verdict for pk, verdict in verdicts.items()}
+    resolution.led_by, resolution.adopted_at = case.inputs.get("led_by") or case.presiding, case.now
     resolution.save()
-    places = {item.application: item for item in case.ranking}
-    items = {item.pk: item for item in Application.objects.filter(pk__in=places, exit="").select_related("round")}
-    for pk, item in items.items():
-        verdict = case.verdicts[pk]
-        Verdict.objects.update_or_create(
-            application=item, round=case.the_round,
-            defaults={
-                "verdict": verdict["verdict"], "rank": verdict.get("rank"), "reason": verdict.get("reason", ""),
-                "score": places[pk].score, "score_rank": places[pk].place,
-            },
+    items = Application.objects.in_bulk(list(verdicts))
+    for place in case.ranking:
+        verdict = verdicts[place.application]
+        Verdict.objects.create(
+            application=items[place.application], round=standing, verdict=verdict["verdict"], rank=verdict.get("rank"),
+            reason=verdict.get("reason", ""), score=place.score, score_rank=place.place,
         )  # fmt: skip
-    held = set(
-        case.the_round.applications.filter(holds__released_at=None, holds__isnull=False).values_list("pk", flat=True)
-    )
-    advancing = [item for pk, item in items.items() if case.verdicts[pk]["verdict"] == "advance" and pk not in held]
-    leaving = [item for pk, item in items.items() if case.verdicts[pk]["verdict"] == "reject"]
-    moves = [*go_on(advancing, case.law, case.now), *leave(leaving, "not_chosen")]
+    chosen = [pk for pk, verdict in verdicts.items() if verdict["verdict"] == "advance"]
+    free = unheld_in(standing).filter(pk__in=chosen)
+    leaving = [items[pk] for pk, verdict in verdicts.items() if verdict["verdict"] == "reject"]
+    moves = [*go_on(free.select_related("round"), case.law, case.now), *leave(leaving, "not_chosen")]
     return Outcome(moves=moves, made=resolution, touches=[resolution.key])

@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import Q
 
 from biaogan.apps.door.course import unheld_in
+from biaogan.apps.door.relations import recused_from
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.panels.models import Body, Group, Seat
-from biaogan.apps.panels.queries import live_seats, qualification_findings
+from biaogan.apps.panels.queries import deciding_seats, live_seats, qualification_findings
 from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.models import Resolution, Sheet, Visit
-from biaogan.apps.reviews.queries import clash_findings, ranking_of, sheet_findings, sheets_outstanding
+from biaogan.apps.reviews.queries import NOTHING, clash_findings, ranking_of, sheet_findings, sheets_outstanding
 from biaogan.core.acts.situation import Ranked, SeatFacts
 from biaogan.core.findings import Finding
 
@@ -106,17 +107,26 @@ class PanelFacts(Subject):
         return self.inputs.get("group")
 
     @property
+    def hidden(self) -> Q:
+        """Applications the actor must not see: to them they are neither missing, ranked nor to be concluded on."""
+        return recused_from(self.actor) if self.role == "expert" else NOTHING
+
+    @property
     def sheets_missing(self) -> int:
         """Sheets not in, of the round itself or of the gathering round a deliberation rests on."""
-        return sheets_outstanding(self.the_round, self.law, self.group)
+        return sheets_outstanding(self.the_round, self.law, self.group, self.hidden)
 
     @property
     def visits_open(self) -> int:
-        items = unheld_in(self.the_round)
+        items = unheld_in(self.the_round).exclude(self.hidden)
         if self.group is not None:
             items = items.filter(placement__group=self.group)
         waiting = items.filter(visits=None).count() if self.kind == "site_visit" else 0
         return waiting + Visit.objects.filter(application__in=items, reported_at=None).count()
+
+    @property
+    def visit_reported(self) -> bool:
+        return isinstance(self.subject, Visit) and self.subject.reported_at is not None
 
     @property
     def slot_clashes(self) -> Sequence[Finding]:
@@ -124,11 +134,18 @@ class PanelFacts(Subject):
 
     @cached_property
     def entitled_seats(self) -> Collection[str]:
-        """Keys of the seats entitled to decide: the group's, else the whole committee's."""
-        live = live_seats(self.the_edition).exclude(accepted_at=None)
-        if self.group is not None:
-            live = live.filter(group=self.group)
-        return {f"seat:{pk}" for pk in live.values_list("pk", flat=True)}
+        return {seat.key for seat in deciding_seats(self.the_edition, self.group, self.before_body)}
+
+    @property
+    def before_body(self) -> Sequence[int]:
+        """Applications the body has before it."""
+        return [self.application.pk] if self.application is not None else [item.application for item in self.ranking]
+
+    @property
+    def presiding(self) -> str:
+        """Key of the actor's own seat: who leads the sitting."""
+        own = live_seats(self.the_edition).filter(expert=self.actor.expert).exclude(accepted_at=None).first()
+        return own.key if own is not None else ""
 
     @property
     def entitled(self) -> int:
@@ -145,12 +162,12 @@ class PanelFacts(Subject):
         return drafts.first()
 
     @property
-    def drafted_version(self) -> int | None:
-        return self.resolution.version if self.resolution is not None else None
+    def drafted_version(self) -> int:
+        return self.resolution.version if self.resolution is not None else 0
 
     @cached_property
     def ranking(self) -> Sequence[Ranked]:
-        return ranking_of(self.the_round, self.law, self.group)
+        return ranking_of(self.the_round, self.law, self.group, self.hidden)
 
     @property
     def verdicts(self) -> Mapping[int, Mapping[str, Any]]:

@@ -101,8 +101,8 @@ class Subject:
         return found if isinstance(found, int) else None
 
     @property
-    def drafted_version(self) -> int | None:
-        """Version of the drafted resolution; theme of the panels."""
+    def drafted_version(self) -> int:
+        """Version of the drafted resolution, 0 = there is none; theme of the panels."""
         raise NotImplementedError
 
     @property
