@@ -114,6 +114,10 @@ class Situation(Protocol):
     @property
     def organisation_kind(self) -> str: ...
     @property
+    def organisation_is_own(self) -> bool:
+        """Whether the actor is a confirmed member of the organisation named."""
+
+    @property
     def unit(self) -> int | None: ...
     @property
     def units_of_organisation(self) -> Sequence[str]:

@@ -133,7 +133,7 @@ _TABLE = (
     _row("activity.report", UNIT, on="unit", guards="unsigned file_safe", clauses="S1-N1.2.5b S1-7c"),
     _row("activity.accept", OFFICE, guards="reason_given", clauses="S1-N1.2.5b"),
     # the application
-    _row("application.start", Who("applicant", "any"), on="edition", guards="apply_open entry_allowed",
+    _row("application.start", Who("applicant", "any"), on="edition", guards="apply_open entry_allowed own_organisation",
          locks="edition", clauses="S1-16 S1-N1.2.2a"),
     _row("application.read", MEMBER, UNIT, OFFICE, READER, SUPERVISOR, APPROVER, reads=True, traced=True,
          clauses="S1-15 S1-7b"),

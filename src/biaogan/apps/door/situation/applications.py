@@ -27,6 +27,11 @@ class ApplicationFacts(Subject):
         return "organisation"
 
     @property
+    def organisation_is_own(self) -> bool:
+        named = self.inputs.get("organisation")  # a screen asks before one is chosen
+        return named is None or named.pk in self.actor.organisations
+
+    @property
     def unit(self) -> int | None:
         given = self.inputs.get("unit")
         return given if given is not None else self.the_application.unit_id

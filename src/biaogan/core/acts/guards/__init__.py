@@ -53,6 +53,7 @@ from biaogan.core.acts.guards.one_unit import one_unit
 from biaogan.core.acts.guards.open_to_edition import open_to_edition
 from biaogan.core.acts.guards.opinions_in import opinions_in
 from biaogan.core.acts.guards.own_group import own_group
+from biaogan.core.acts.guards.own_organisation import own_organisation
 from biaogan.core.acts.guards.own_sheet_in import own_sheet_in
 from biaogan.core.acts.guards.past_close import past_close
 from biaogan.core.acts.guards.period_over import period_over
@@ -155,6 +156,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         open_to_edition,
         opinions_in,
         own_group,
+        own_organisation,
         own_sheet_in,
         past_close,
         period_over,
