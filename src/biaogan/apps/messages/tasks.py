@@ -29,6 +29,6 @@ def wake_overdue() -> int:
 
 def clear_husks() -> None:
     """Forget wake-ups: finished ones after a day, and those that a killed worker left running for ever."""
-    results = apps.get_model("django_tasks_db", "DBTaskResult").objects
+    results = apps.get_model("django_tasks_database", "DBTaskResult").objects
     results.filter(status="RUNNING", started_at__lt=machine_now() - HUSK_AGE).delete()
     results.filter(finished_at__lt=machine_now() - KEEP).delete()
