@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +15,7 @@ from biaogan.apps.door.outcome import Outcome
 from biaogan.apps.door.reactions import Reaction
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.files.documents import ask
+from biaogan.apps.files.models import Document
 from biaogan.apps.ledger.models import Entry
 
 
@@ -40,13 +42,16 @@ def paper(name: str) -> Reaction:
     """A reaction that asks for the papers of this name."""
 
     def reaction(case: Situation, outcome: Outcome, entry: Entry) -> None:
-        from biaogan.apps.files.render.documents.kinds import content_json
-
         build: Builder = getattr(import_module(f"{__name__}.{ROOMS[name]}"), name)
         for found in build(case, outcome):
-            ask(
-                found.kind, found.subject, found.name, content_json(found.content), now=case.now,
-                check_code=found.check_code,
-            )  # fmt: skip
+            ask_for(found, case.now)
 
     return reaction
+
+
+def ask_for(found: Paper, now: datetime) -> Document:
+    """Have a paper made; the worker that waits for it writes it."""
+    from biaogan.apps.files.render.documents.kinds import content_json
+
+    content = content_json(found.content)
+    return ask(found.kind, found.subject, found.name, content, now=now, check_code=found.check_code)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
-from biaogan.apps.applications.models import Verdict
+from biaogan.apps.applications.models import Application, Verdict
 from biaogan.apps.door.outcome import Outcome
 from biaogan.apps.door.papers import Paper
-from biaogan.apps.door.papers.letterhead import address, basis, office
+from biaogan.apps.door.papers.letterhead import address, basis, office, words
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.files.render.check import Check, check_code
 from biaogan.apps.files.render.documents import reviews as documents
 from biaogan.apps.ledger.chain import canonical
-from biaogan.apps.panels.models import Recusal, Seat
+from biaogan.apps.panels.models import Seat
+from biaogan.apps.panels.queries import recused_pairs
+from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Resolution, Sheet
-from biaogan.apps.reviews.queries import gathering_round
+from biaogan.apps.reviews.queries import read_marks, rubric_of, sheets_before
+from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 
 SEATS = {"chair": "主任委员", "vice_chair": "副主任委员", "leader": "组长", "member": "成员"}
@@ -30,14 +34,15 @@ RULINGS = {
 def resolution(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     """The resolution of a deliberation, with a line for each member to sign."""
     made: Resolution = outcome.made
-    settled = _settled(made)
+    settled = _settled(made, case.law)
     list_name = str(case.the_stage.get("list") or "推荐进入下一环节名单")
+    advance = words(case.law, f"{case.the_stage.path}.verdicts.advance", "推荐")
     content = documents.Resolution(
         title=f"{case.the_edition.title}{case.the_stage.name}决议", number=made.number or made.key.replace(":", "-"),
         body=made.group.name if made.group else str(case.law.get("bodies.committee.name")), round=case.the_stage.name,
-        basis=basis(case.law, case.the_stage.path), held_at=case.now, place=made.sitting or "线上会议",
+        basis=basis(case.law, case.the_stage.path), held_on=made.dated or case.today, place=made.sitting or "线上会议",
         president=_president(made), members=_members(case, made), recusals=_recusals(made), rows=settled,
-        list_name=list_name, statement=f"结论为推荐的经验列入{list_name}，报办公室。",
+        list_name=list_name, statement=f"结论为“{advance}”的经验列入{list_name}，报办公室。",
         check=_check(made, case.now), at=case.now,
     )  # fmt: skip
     yield Paper("resolution", made.key, f"{case.the_stage.name}决议-{made.group or ''}", content)
@@ -58,7 +63,8 @@ def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         inquiry=tuple(objection.inquiries.values_list("note", flat=True)),  # type: ignore[attr-defined]
         ruling=RULINGS[case.inputs["ruling"]], reasons=case.inputs["reason"],
         consequence="解除暂缓，按程序办理。" if case.inputs["ruling"] != "remove" else "该项退出本次遴选。",
-        held_at=case.now, place="线上会议", members=_members(case, made), check=_check(made, case.now), at=case.now,
+        held_on=case.today, place=case.inputs.get("sitting") or "线上会议", members=_members(case, made),
+        check=_check(made, case.now), at=case.now,
     )  # fmt: skip
     yield Paper("ruling", objection.key, "审议决定", content)  # type: ignore[attr-defined]
 
@@ -81,40 +87,63 @@ def _president(made: Resolution) -> str:
 
 
 def _recusals(made: Resolution) -> tuple[str, ...]:
-    live = Recusal.objects.filter(
-        state__in=(Recusal.DECLARED, Recusal.CONFIRMED), application__verdicts__round=made.round
-    )
-    pairs = live.values_list("expert__account__name", "application__number").distinct()
-    return tuple(f"{name}未参加{number}的讨论和表决。" for name, number in pairs)
+    """Which member took no part in which item."""
+    items = dict(Application.objects.filter(pk__in=made.draft).values_list("pk", "number"))
+    members = Expert.objects.filter(seats__body__edition=made.round.edition_id, seats__group=made.group)
+    names = dict(members.values_list("pk", "account__name"))
+    pairs = sorted(pair for pair in recused_pairs(items) if pair[0] in names and pair[1] in items)
+    return tuple(f"{names[expert]}未参加{items[item]}的讨论和表决。" for expert, item in pairs)
 
 
-def _settled(made: Resolution) -> tuple[documents.Settled, ...]:
+def _settled(made: Resolution, law: Rulebook) -> tuple[documents.Settled, ...]:
     items = [int(pk) for pk in made.draft]
-    verdicts = Verdict.objects.filter(round=made.round, application__in=items).select_related(
-        "application__organisation"
+    verdicts = Verdict.objects.filter(round=made.round, application__in=items)
+    figures: dict[int, list[Decimal]] = {}
+    for sheet in sheets_before(made.round, items).exclude(figure=None):
+        figures.setdefault(sheet.application_id, []).append(sheet.figure)  # type: ignore[arg-type]
+    rows = sorted(
+        verdicts.select_related("application__organisation"),
+        key=lambda verdict: (verdict.score_rank or len(items) + 1, verdict.application.number),
     )
-    basis_round = gathering_round(made.round)
-    marks: dict[int, list] = {}  # type: ignore[type-arg]
-    for item, figure in Sheet.objects.filter(round=basis_round, application__in=items, void=False).values_list(
-        "application_id", "figure"
-    ):
-        if figure is not None:
-            marks.setdefault(item, []).append(figure)
-    rows = sorted(verdicts, key=lambda verdict: (verdict.score_rank or 10**6, verdict.application.number))
     return tuple(
-        documents.Settled(
-            place, verdict.application.number, verdict.application.organisation.name, verdict.application.name,
-            verdict.score, min(marks.get(verdict.application_id, [None])), max(marks.get(verdict.application_id,
-            [None])),
-            "推荐" if verdict.verdict == "advance" else "不推荐", verdict.reason,
-        )
+        _row(place, verdict, figures.get(verdict.application_id, []), law)
         for place, verdict in enumerate(rows, start=1)
+    )
+
+
+def _row(place: int, verdict: Verdict, figures: Sequence[Decimal], law: Rulebook) -> documents.Settled:
+    item = verdict.application
+    said = words(law, f"stages.{verdict.round.stage}.verdicts.{verdict.verdict}", verdict.verdict)
+    return documents.Settled(
+        place, item.number, item.organisation.name, item.name, verdict.score, min(figures, default=None),
+        max(figures, default=None), said, verdict.reason,
     )  # fmt: skip
 
 
 def _check(made: Resolution, at: datetime) -> Check:
     code = check_code(canonical({"draft": made.draft, "present": made.present, "at": at}))
     return Check(code, address(f"/go/{made.key}"))
+
+
+@implements("S1-19a", "S1-20a")
+def score_sheet(sheet: Sheet, law: Rulebook, now: datetime) -> Paper:
+    """One expert's sheet, for signing by hand."""
+    rubric, application = rubric_of(law, law.stage(sheet.round.stage)), sheet.application
+    given = read_marks(sheet.marks)
+    marks = (
+        documents.Mark(group.name, point.text, int(rubric.highest), given.get(point.key))
+        for group in rubric.groups
+        for point in group.points
+    )
+    code = check_code(canonical({"marks": sheet.marks, "comment": sheet.comment, "at": sheet.submitted_at}))
+    content = documents.ScoreSheet(
+        title=f"{sheet.round.edition.title}{words(law, f'stages.{sheet.round.stage}.name')}评分表",
+        group=sheet.seat.group.name if sheet.seat.group else "", expert=sheet.seat.expert.account.name,
+        number=application.number, organisation=application.organisation.name, name=application.name,
+        marks=tuple(marks), score=sheet.figure, comment=sheet.comment, conclusion="",
+        submitted_at=sheet.submitted_at, check=Check(code, address(f"/go/{application.key}")), at=now,
+    )  # fmt: skip
+    return Paper("score_sheet", sheet.key, f"评分表-{application.number}-{content.expert}", content)
 
 
 def timetable(standing: Round, law: Rulebook, now: datetime) -> Paper:

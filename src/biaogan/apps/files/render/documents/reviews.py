@@ -118,7 +118,7 @@ class Resolution:
     body: str
     round: str
     basis: str
-    held_at: datetime
+    held_on: date
     place: str
     president: str
     members: tuple[Member, ...]
@@ -151,7 +151,7 @@ class Ruling:
     ruling: str
     reasons: str
     consequence: str
-    held_at: datetime
+    held_on: date
     place: str
     members: tuple[Member, ...]
     check: Check
