@@ -124,6 +124,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "resolution_approved": (paper("approval"), tell(office, "resolution_approved")),
     "announcement_published": (paper("announcement"), tell(every_applicant, "announcement_published")),
     "honour_conferred": (paper("certificate"),),
+    "announcement_proved": SILENT,
     "comment_released": (tell(every_applicant, "comment_released"),),
     "honour_awarded": (tell(applicant, "honour_awarded", here),),
     "duty_recorded": SILENT,

@@ -6,7 +6,8 @@ from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
 from biaogan.apps.people.models import Expert
-from biaogan.apps.reviews.services import void_sheets_of_recused, void_sheets_of_seat
+from biaogan.apps.reviews.models import Sheet
+from biaogan.apps.reviews.services import give_out_sheets, void, void_sheets_of_recused, void_sheets_of_seat
 from biaogan.core.findings import implements
 
 
@@ -82,8 +83,22 @@ def declare(case: Situation) -> Outcome:
 @effect("recusal.suggest")
 @implements("S1-15")
 def suggest(case: Situation) -> Outcome:
-    """An applicant asks that an expert be recused; the office decides. inputs: expert, reason."""
-    return _recuse(case, Recusal.SUGGESTED)
+    """An applicant asks that somebody be recused; the office decides. inputs: reason, and expert or name (employer).
+
+    A name that no expert bears is kept as the reason only, so that nobody learns from the answer who is an expert.
+    """
+    if "expert" in case.inputs:
+        return _recuse(case, Recusal.SUGGESTED)
+    named = Expert.objects.filter(account__name=case.inputs["name"].strip())
+    made = [_suggested(case, expert) for expert in named]
+    return Outcome(made=made[0] if made else None, touches=[recusal.key for recusal in made])
+
+
+def _suggested(case: Situation, expert: Expert) -> Recusal:
+    return Recusal.objects.create(
+        expert=expert, application=case.the_application, ground=case.inputs["reason"], state=Recusal.SUGGESTED,
+        declared_at=case.now, declared_by=case.actor.key,
+    )  # fmt: skip
 
 
 def _recuse(case: Situation, state: str) -> Outcome:
@@ -115,7 +130,11 @@ def decide(case: Situation) -> Outcome:
 @effect("application.place")
 @implements("S1-14")
 def place(case: Situation) -> Outcome:
-    """Which group reads the application. inputs: group."""
+    """Which group reads the application; sheets given out to another group are void. inputs: group."""
     group: Group = case.inputs["group"]
     Placement.objects.update_or_create(application=case.the_application, defaults={"group": group})
-    return Outcome(touches=[group.key])
+    given = Sheet.objects.filter(application=case.application, round=case.round, void=False)
+    if not given.exists():
+        return Outcome(touches=[group.key])
+    voided = void(given.exclude(seat__group=group), f"group:{group.pk}")
+    return Outcome(touches=[group.key, *voided, *(sheet.key for sheet in give_out_sheets(case.the_round))])

@@ -87,7 +87,8 @@ def publish(case: Situation) -> Outcome:
 
 
 @effect("notice.prove")
-@implements("S1-21")
+@effect("announcement.prove")
+@implements("S1-21", "S1-22")
 def prove(case: Situation) -> Outcome:
     """Proof of a channel. inputs: channel, address, file (picture), shown_at."""
     received = case.inputs.get("file")
