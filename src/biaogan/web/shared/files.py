@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from biaogan.apps.programmes.models import Round
 from biaogan.core.acts.decide import Missing
 from biaogan.core.documents.package import FileRefused
 from biaogan.core.documents.view import view as view_word
-from biaogan.core.findings import implements
+from biaogan.core.findings import Finding, implements
 from biaogan.web.shared.acting import act, note_access, party, public
 
 SUFFIXES = {
@@ -55,13 +56,7 @@ def word(request: HttpRequest, application: Application, digest: str) -> HttpRes
     """A Word file of an application as a page, with a watermark naming the reader."""
     name = _name_in(application, digest)
     note_access(request, "application.read", application, "", detail=f"{name} {digest[:16]} html")
-    locate = partial(_image_address, application.pk, digest)
-    shown, refused = None, []
-    try:
-        with path_of(File.objects.get(digest=digest)).open("rb") as stream:
-            shown = view_word(stream, locate=locate)
-    except FileRefused as refusal:
-        refused = [refusal.finding]
+    shown, refused = read_word(application, digest)
     page = {
         "application": application,
         "shown": shown,
@@ -71,6 +66,29 @@ def word(request: HttpRequest, application: Application, digest: str) -> HttpRes
         "reader": reader(request),
     }
     return render(request, "shared/dossier/word.html", page)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A Word file as a page shows it; ``unshown``: drawings it cannot show."""
+
+    html: str
+    unshown: int
+
+
+def read_word(application: Application, digest: str) -> tuple[Shown | None, tuple[Finding, ...]]:
+    """A Word file of an application as HTML, or why it cannot be shown."""
+    try:
+        return _drawn(application.pk, digest), ()
+    except FileRefused as refusal:
+        return None, (refusal.finding,)
+
+
+@lru_cache(maxsize=16)  # a reader turns to the same pages again and again; files never change under their digest
+def _drawn(application: int, digest: str) -> Shown:
+    with path_of(File.objects.get(digest=digest)).open("rb") as stream:
+        view = view_word(stream, locate=partial(_image_address, application, digest))
+    return Shown(view.html, view.unshown)
 
 
 def _image_address(application: int, digest: str, name: str) -> str:
@@ -97,7 +115,8 @@ def reader(request: HttpRequest) -> str:
 DOCUMENT_ACTS = {
     "application": "application.read", "list": "list.read",
     "resolution": "resolution.read", "edition": "edition.read", "notice": "notice.read",
-    "announcement": "announcement.read", "honour": "honour.verify", "objection": "objection.read", "visit": "visit.read",
+    "announcement": "announcement.read", "honour": "honour.verify", "objection": "objection.read",
+    "visit": "visit.read", "sheet": "sheet.read",
 }  # fmt: skip
 
 
