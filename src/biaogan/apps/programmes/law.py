@@ -28,9 +28,7 @@ def law_of_pin(pin: Pin) -> Rulebook:
 def law_of_round(standing: Round) -> Rulebook:
     """The law a round runs under: its own Pin, else that of its edition."""
     if standing.pin_id is not None:
-        pin = standing.pin
-        assert pin is not None
-        return law_of_pin(pin)
+        return law_of_pin(Pin.objects.defer("tree").get(pk=standing.pin_id))  # the tree is long, and kept in memory
     return law_of_edition(standing.edition)
 
 
