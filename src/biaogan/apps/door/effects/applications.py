@@ -23,7 +23,7 @@ from biaogan.apps.door.moves import HOLD, RELEASE, ROUND, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.chain import canonical
-from biaogan.apps.people.models import Organisation
+from biaogan.apps.people.models import Organisation, Unit
 from biaogan.core.calendar.deadlines import closing_instant
 from biaogan.core.findings import implements
 
@@ -69,7 +69,7 @@ def edit(case: Situation) -> Outcome:
 @effect("application.attach")
 @implements("S1-N1.2.3a", "S1-N1.2.3b", "S2-B1.2")
 def attach(case: Situation) -> Outcome:
-    """Add a file: file (Received), kind, confidential, check_code. Or remove = its id; or mark = its id, confidential."""
+    """Add a file: file (Received), kind, confidential, check_code. Or remove = its id. Or mark = its id, confidential."""
     application = case.the_application
     live = Attachment.objects.filter(application=application, removed_at=None)
     if "remove" in case.inputs:
@@ -172,7 +172,9 @@ def withdraw(case: Situation) -> Outcome:
 def transfer(case: Situation) -> Outcome:
     """To another recommending unit; an unsigned place with the old one falls."""
     Recommendation.objects.filter(application=case.application, list__signed_at=None).update(dropped_at=case.now)
-    Application.objects.filter(pk=case.the_application.pk).update(unit_id=case.inputs["unit"])
+    application = case.the_application
+    application.unit = Unit.objects.get(pk=case.inputs["unit"])  # on the object too: whoever is told is the new unit
+    application.save(update_fields=["unit"])
     return Outcome()
 
 
@@ -181,6 +183,7 @@ def transfer(case: Situation) -> Outcome:
 def judge(case: Situation) -> Outcome:
     """Answers to items of the checklist. inputs: items = [{item, verdict: met|return|unmet, note}]."""
     version = case.the_application.current
+    _end_overdue(case)
     for item in case.inputs["items"]:
         Judgement.objects.update_or_create(
             application=case.application, round=case.round, version=version, item=item["item"],
@@ -189,11 +192,18 @@ def judge(case: Situation) -> Outcome:
     return Outcome()
 
 
+def _end_overdue(case: Situation) -> None:
+    """A correction that was not answered in time ends when its settler goes on."""
+    overdue = Correction.objects.filter(application=case.application, closed_at=None, due__lte=case.now)
+    overdue.update(closed_at=case.now)
+
+
 @effect("application.return")
 @implements("S1-17a", "S1-18a")
 def return_(case: Situation) -> Outcome:
     """Named items go back to the applicant, with a reason each; the application stays where it is."""
     due = case.inputs.get("due")
+    _end_overdue(case)
     close_time = str(case.the_stage.get("close_time", "24:00"))
     Correction.objects.create(
         application=case.the_application, round=case.the_round, items=list(case.inputs["items"]),

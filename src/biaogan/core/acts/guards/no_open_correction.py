@@ -1,4 +1,4 @@
-"""While the applicant corrects, nothing is decided."""
+"""While the applicant corrects, nothing is decided; overdue, the last version stands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from biaogan.core.findings import Finding
 
 
 def no_open_correction(case: Situation) -> Iterator[Finding]:
-    """While the applicant corrects, nothing is decided."""
-    if case.correction_items is not None:
+    """While the applicant corrects, nothing is decided; overdue, the last version stands."""
+    overdue = case.correction_due is not None and case.now >= case.correction_due
+    if case.correction_items is not None and not overdue:
         yield Finding("correction.open")
