@@ -7,11 +7,14 @@ from lxml import html
 
 from biaogan.web.shared.charts import (
     Estimate,
+    Marked,
+    MarksWords,
     Series,
     SpreadWords,
     draw_bars,
     draw_funnel,
     draw_lines,
+    draw_marks,
     draw_radar,
     draw_spread,
 )
@@ -151,3 +154,12 @@ def test_tag_can_show_the_table_open(look):
 )
 def test_tag_without_figures_says_so(look, source):
     assert look(source, none=[]).text_content().strip() == "还没有数据。"
+
+
+def test_marks_draw_each_mark_its_mean_and_the_cut() -> None:
+    words = MarksWords("编号", "公布分", "评分", "范围", "份数", "名单线")
+    rows = [Marked("0001", (94.0, 92.0), 93.0), Marked("0002", (), None)]
+    chart = draw_marks(rows, title="分数", words=words, places=1)
+    assert chart.rows == (("0001", "93.00", "92.0–94.0", "2"), ("0002", "—", "—", "0"))
+    assert chart.picture.count("<circle") == 2
+    assert chart.picture.count('class="cutl"') == 1

@@ -25,6 +25,7 @@ register = template.Library()
 
 TAGS = {"error": "bad", "warning": "wait", "info": ""}
 SPREAD_PARTS = ("item", "published", "estimate", "interval", "line", "band")
+MARKS_PARTS = ("item", "figure", "mark", "span", "readers", "line")
 LOOKS = {"error": "", "warning": "warn", "info": "info"}
 
 
@@ -263,6 +264,16 @@ def chart_spread(
     """Estimates with intervals beside the published scores, with cut-off line and band."""
     words = charts.SpreadWords(**{part: say(f"shared.chart.{part}") for part in SPREAD_PARTS})
     drawn = charts.draw_spread(rows, title=title, words=words, places=places, band=band) if rows else None
+    return {"chart": drawn, "shown": shown}
+
+
+@register.inclusion_tag("shared/_chart.html")
+def chart_marks(
+    rows: Sequence[charts.Marked], title: str, places: int | None = None, shown: bool = False
+) -> dict[str, Any]:
+    """Marks of several readers beside the official figure, with the line after so many places."""
+    words = charts.MarksWords(**{part: say(f"shared.chart.marks.{part}") for part in MARKS_PARTS})
+    drawn = charts.draw_marks(rows, title=title, words=words, places=places) if rows else None
     return {"chart": drawn, "shown": shown}
 
 
