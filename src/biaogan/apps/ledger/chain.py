@@ -13,7 +13,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from biaogan.apps.ledger.models import Access, ChainHead, Entry
+from biaogan.apps.ledger.models import Access, ChainHead, Entry, Touch
 
 ENTRY_FIELDS = (
     "id", "act", "subject", "edition", "actor", "role", "second", "at", "findings", "reason", "inputs_digest", "moves",
@@ -59,7 +59,10 @@ def append(chain: str, row: Entry | Access) -> None:
 
 
 def broken(chain: str) -> Iterator[tuple[int, str]]:
-    """(place, what) for every break: edited, missing, swapped or cut rows. Reads in batches, never all at once."""
+    """(place, what) for every break: edited, missing, swapped or cut rows, and entries whose index is not their own.
+
+    Reads in batches, never all at once.
+    """
     model, fields = CHAINS[chain]
     place, previous = 0, ""
     for row in model.objects.order_by("id").iterator(BATCH):
@@ -77,3 +80,18 @@ def broken(chain: str) -> Iterator[tuple[int, str]]:
         yield place + 1, "cut"
     if head is None and place:
         yield place, "headless"
+    if chain == "entry":
+        yield from ((entry, "misindexed") for entry in _misindexed(place))
+
+
+def _misindexed(last: int) -> Iterator[int]:
+    """Entries that histories find under other keys than they were written with."""
+    for first in range(0, last + 1, BATCH):
+        found: dict[int, list[str]] = {}
+        touches = Touch.objects.filter(entry__gte=first, entry__lt=first + BATCH)
+        for entry, subject in touches.values_list("entry", "subject"):
+            found.setdefault(entry, []).append(subject)
+        written = dict(Entry.objects.filter(id__gte=first, id__lt=first + BATCH).values_list("id", "touches"))
+        yield from sorted(
+            entry for entry in written.keys() | found.keys() if sorted(found.get(entry, [])) != written.get(entry, [])
+        )

@@ -1,7 +1,8 @@
 """Triggers by which both databases refuse any change of a ledger row.
 
 Made after every migration: Django's remaking of an SQLite table drops them silently. On SQLite ``INSERT OR REPLACE``
-passes UPDATE and DELETE triggers, so an insert over an existing id is refused too.
+passes UPDATE and DELETE triggers, so an insert over an existing row is refused too, whichever value they share that
+must be unique: the id, the hash, or the place in the file.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import Any
 
 from django.db import connections
 
-TABLES = ("ledger_entry", "ledger_touch", "ledger_access")
+UNIQUE = {"ledger_entry": ("id", "hash"), "ledger_touch": ("id",), "ledger_access": ("id", "hash")}
+TABLES = tuple(UNIQUE)
 
 
 def make_triggers(using: str = "default", **_: Any) -> None:
@@ -26,7 +28,8 @@ def make_triggers(using: str = "default", **_: Any) -> None:
 
 def _sqlite(table: str) -> list[str]:
     refuse = f"SELECT RAISE(ABORT, '{table} is append-only')"
-    over_another = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - a table of ours
+    same = " OR ".join(f"{column} = NEW.{column}" for column in ("rowid", *UNIQUE[table]))
+    over_another = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - a table of ours
     return [
         statement
         for event, when in (("UPDATE", ""), ("DELETE", ""), ("INSERT", over_another))
