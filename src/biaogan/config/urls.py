@@ -11,6 +11,6 @@ urlpatterns = [
     *(
         path("" if desk in {"shared", "public"} else f"{desk}/", include(f"biaogan.web.{desk}.urls"))
         for desk in DESKS
-        if find_spec(f"biaogan.web.{desk}")  # rooms are moved into one by one
+        if find_spec(f"biaogan.web.{desk}.urls")  # rooms are moved into one by one
     ),
 ]
