@@ -26,7 +26,7 @@ def send(row: Work) -> Callable[[], None]:
     message = Message.objects.get(pk=row.subject.partition(":")[2])
     link = f"\n\n{settings.SITE_URL}{message.path}" if message.path else ""
     mail = EmailMessage(
-        message.subject.replace("\n", " "), message.body + link, to=[message.address],
+        " ".join(message.subject.splitlines()), message.body + link, to=[message.address],
         headers={"Message-ID": message_id(message)},
     )  # fmt: skip
     mail.send()
