@@ -38,7 +38,7 @@ def test_message_is_mailed_with_its_words_and_its_way(mail_server: MailServer) -
     deliver()
     (mail,) = mail_server.messages
     assert (mail["To"], mail["Subject"].strip()) == ("lin@cast.example", message.subject)
-    assert mail.get_content().split() == [message.body, "http://testserver/applicant/"]
+    assert [line for line in mail.get_content().splitlines() if line] == [message.body, "http://testserver/applicant/"]
     assert Message.objects.get().sent_at is not None
 
 
