@@ -66,8 +66,7 @@ def _form(application: Application, law: Rulebook) -> dict[str, Any]:
         ],
         "abstract": sections.get("abstract", ""),
         "contact": [
-            _fact(place_words(part), answers.get("contact", {}).get("value", {}).get(part))
-            for part in CONTACT
+            _fact(place_words(part), answers.get("contact", {}).get("value", {}).get(part)) for part in CONTACT
         ],
     }
 

@@ -1,7 +1,7 @@
 """What a draft states, as the engines of conditions and materials want it.
 
-A draft keeps answers as ``{key: {"value": …, "reason": text}}``, key a condition or field of the rulebook. The value is,
-by the check of the condition: figure ``{"2025": "3218.40"}`` in 万元, record ``{domain: "clean" | "found" | what happened}``,
+A draft keeps answers as ``{key: {"value": …, "reason": text}}``, key a condition or field of the rulebook. The value
+is, by the check of the condition: figure ``{"2025": "3218.40"}`` in 万元, record ``{domain: "clean" | "found"}``,
 size_class ``{"employees": "860", "revenue": …, "assets": …}``, judgement ``{question: text}``, statement ``True``.
 Figures are kept as typed and read here, so that nothing that was typed is lost.
 """

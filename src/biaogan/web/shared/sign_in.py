@@ -81,6 +81,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """The first desk of whoever signed in."""
         return front_page(request)
 
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """The same after registering."""
+        return front_page(request)
+
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Back to signing in."""
         return reverse("account_login")
@@ -140,7 +144,7 @@ class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm):  # type: ignor
     """Set the new password."""
 
 
-def _say(name: str, **told: Any) -> str:
+def _say(name: str, /, **told: Any) -> str:
     return say(f"sign_in.{name}", current_language(), **told)
 
 

@@ -1,0 +1,1 @@
+"""The applicant's desk: an account's organisations, its applications from the draft to the certificate."""

@@ -1,0 +1,213 @@
+"""First step: who recommends, what is applied for, whether the conditions are met (S1-9.1, S1-9.3, S1-10, S1-N1.2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.applications.papers import CONTACT
+from biaogan.apps.applications.statements import years_of
+from biaogan.apps.people.models import Organisation, Unit
+from biaogan.apps.people.queries import directory, units_for
+from biaogan.core.conditions.size import sector_of
+from biaogan.core.findings import implements
+from biaogan.core.identity.legal_kinds import legal_kinds
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import place_words, say
+from biaogan.web.applicant.questions.controls import Figure, box, long_text, radio, select, text
+from biaogan.web.applicant.questions.model import Block, Question
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.law_words import label_of
+
+Conditions = dict[str, Any]
+
+
+def blocks(application: Application, law: Rulebook, today: date) -> list[Block]:
+    """The blocks of the step."""
+    conditions: Conditions = law.get("conditions", {})
+    asked = [
+        _CHECKS[terms["check"]](application, law, key, terms, today)
+        for key, terms in conditions.items()
+        if terms["check"] in _CHECKS
+    ]
+    return [_choice_block(application, law), *asked, *_focus_details(application, law), _contact()]
+
+
+@implements("S1-N1.2.4", "S1-7a", "S1-10", "S1-N1.1.1")
+def _choice_block(application: Application, law: Rulebook) -> Block:
+    """Unit, focus and scope. A unit is chosen before the first submit; afterwards the office transfers."""
+    unit = select(_say("unit"), unit_choices(application.organisation), _say("unit.help"))
+    unit.disabled = bool(application.number)
+    questions = [
+        Question("unit", unit, ("unit",), "answers.recommender", "recommender", law.cites("conditions.recommender"))
+    ]
+    focus = law.get("lists.focus.entries", {})
+    if isinstance(focus, dict) and focus:
+        clauses = law.cites("lists.focus.entries")
+        control = radio(label_of(law, "lists.focus"), _entries(law, "focus"))
+        questions.append(Question("focus", control, ("focus",), "fields.focus", "fields.focus", clauses))
+    control = radio(label_of(law, "lists.scopes"), _entries(law, "scopes"))
+    questions.append(
+        Question("scope", control, ("scope",), "answers.scope", "scope", law.cites("lists.scopes.entries"))
+    )
+    return Block(_say("block.choice"), tuple(questions), places=("unit",))
+
+
+def _entries(law: Rulebook, name: str) -> list[tuple[str, str]]:
+    """A list of the rulebook as choices."""
+    entries = law.get(f"lists.{name}.entries", {})
+    found = entries if isinstance(entries, dict) else {}
+    return [(key, label_of(law, f"lists.{name}.entries.{key}")) for key in found]
+
+
+def unit_choices(organisation: Organisation) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The directory in groups: units that cover the organisation first, then regions, then associations."""
+    units = list(directory())
+    suggested = units_for(organisation, units)
+    others = [unit for unit in units if unit not in suggested]
+    groups = [
+        (_say("units.suggested"), suggested),
+        (_say("units.region"), [unit for unit in others if unit.kind == "region"]),
+        (_say("units.industry"), [unit for unit in others if unit.kind != "region"]),
+    ]
+    return [(title, [_option(unit) for unit in found]) for title, found in groups if found]
+
+
+def _option(unit: Unit) -> tuple[str, str]:
+    return str(unit.pk), unit.name
+
+
+@implements("S1-9.1")
+def _legal_form(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """Kind of organisation and branch come from its profile; only a reason is asked here."""
+    organisation = application.organisation
+    kind = legal_kinds().get(organisation.kind)
+    shown = (kind.english if current_language() == "en" else kind.name) if kind else "—"
+    facts = (
+        (_say("organisation.name"), organisation.name),
+        (_say("organisation.kind"), shown),
+        (_say("organisation.is_branch"), _say("yes" if organisation.is_branch else "no")),
+    )  # fmt: skip
+    return _condition_block(
+        law, key, [_reason(law, key)], facts=facts, link=("organisation", _say("organisation.edit")),
+        places=(f"answers.{key}.legal_kind", f"answers.{key}.is_branch"),
+    )  # fmt: skip
+
+
+@implements("S1-9.1")
+def _figure(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """A figure for each closed year that the law counts."""
+    questions = [
+        Question(
+            f"{key}-{year}", Figure(label=_say(f"figure.{terms['of']}", year=year)),
+            ("answers", key, "value", str(year)), f"answers.{key}.{year}", key, size="w6",
+        )
+        for year in years_of(law, key, today)
+    ]  # fmt: skip
+    return _condition_block(
+        law, key, [*questions, _reason(law, key)], lead=_say("figure.lead"), places=(f"answers.{key}",)
+    )
+
+
+@implements("S1-9.1")
+def _record(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """A declaration for each domain."""
+    domains = law.get(f"lists.{terms['domains']}.entries", {})
+    choices = [("clean", _say("record.clean")), ("found", _say("record.found"))]
+    questions = [
+        Question(
+            f"{key}-{domain}", radio(label_of(law, f"lists.{terms['domains']}.entries.{domain}"), choices),
+            ("answers", key, "value", domain), f"answers.{key}.{domain}", key, inline=True,
+        )
+        for domain in domains
+    ]  # fmt: skip
+    return _condition_block(law, key, [*questions, _reason(law, key)], lead=_say("record.lead"))
+
+
+@implements("S1-9.3")
+def _statement(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """What the applicant declares."""
+    question = Question(
+        key, box(label_of(law, f"conditions.{key}.says")), ("answers", key, "value"), f"answers.{key}", key
+    )
+    return _condition_block(law, key, [question])
+
+
+@implements("S1-10.4", "S2-1.4")
+def _size_class(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """The indicators of the sector of the organisation; all three where the sector is not known."""
+    sector = sector_of(application.organisation.industry, terms["table"])
+    names = tuple(sector.bounds) if sector else ("employees", "revenue", "assets")
+    questions = [
+        Question(
+            f"{key}-{name}", Figure(label=_say(f"size.{name}")), ("answers", key, "value", name),
+            f"answers.{key}.{name}", key, size="w6",
+        )
+        for name in names
+    ]  # fmt: skip
+    lead = _say("size.lead", sector=sector.name) if sector else _say("size.lead.unknown")
+    return _condition_block(
+        law, key, [*questions, _reason(law, key)], lead=lead, link=("organisation", _say("organisation.edit")),
+        places=(f"answers.{key}", f"answers.{key}.industry"),
+    )  # fmt: skip
+
+
+@implements("S1-N1.1.2")
+def _focus_details(application: Application, law: Rulebook) -> Iterator[Block]:
+    """Share of the niche, core technology and level of 专精特新, where the rulebook asks for them."""
+    entries = law.get("lists.focus_details.entries", {})
+    if entries:
+        questions = tuple(
+            Question(
+                f"focus_details-{part}", long_text(label_of(law, f"lists.focus_details.entries.{part}"), rows=2),
+                ("answers", "focus_details", "value", part), f"answers.focus_details.{part}", "fields.focus_details",
+                optional=True,
+            )
+            for part in entries
+        )  # fmt: skip
+        clauses = law.cites("lists.focus_details")
+        yield Block(label_of(law, "lists.focus_details"), questions, clauses, lead=_say("focus_details.lead"))
+
+
+def _contact() -> Block:
+    """Whom the unit and the office speak to."""
+    controls = {
+        "person": text(place_words("person", current_language()), most=60, autocomplete="name"),
+        "department": text(place_words("department", current_language()), most=80),
+        "telephone": text(place_words("telephone", current_language()), most=40, inputmode="tel", autocomplete="tel"),
+        "email": text(place_words("email", current_language()), most=200, inputmode="email", autocomplete="email"),
+    }
+    questions = tuple(
+        Question(
+            f"contact-{part}", controls[part], ("answers", "contact", "value", part), f"answers.contact.{part}",
+            "fields.contact",
+        )
+        for part in CONTACT
+    )  # fmt: skip
+    return Block(_say("block.contact"), questions)
+
+
+def _condition_block(law: Rulebook, key: str, questions: list[Question], **more: Any) -> Block:
+    path = f"conditions.{key}"
+    places = (f"answers.{key}", *more.pop("places", ()))
+    return Block(label_of(law, path), tuple(questions), law.cites(path), places=places, **more)
+
+
+def _reason(law: Rulebook, key: str) -> Question:
+    """The written reason by which an unmet condition is left to the settler."""
+    return Question(
+        f"{key}-reason", long_text(_say("reason"), _say("reason.help"), rows=3, most=2000),
+        ("answers", key, "reason"), f"answers.{key}.reason", key, folded=True, optional=True,
+    )  # fmt: skip
+
+
+def _say(name: str, /, **told: Any) -> str:
+    return say(f"applicant.{name}", current_language(), **told)
+
+
+_CHECKS: dict[str, Callable[[Application, Rulebook, str, Any, date], Block]] = {
+    "legal_form": _legal_form, "figure": _figure, "record": _record, "statement": _statement,
+    "size_class": _size_class,
+}  # fmt: skip

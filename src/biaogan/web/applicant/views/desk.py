@@ -1,0 +1,120 @@
+"""The front page: what waits for the applicant, its applications, and editions that take applications now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from biaogan.apps.applications.models import Application, Correction
+from biaogan.apps.honours.models import Duty
+from biaogan.apps.people.models import Member
+from biaogan.apps.people.queries import licence_findings, memberships_of
+from biaogan.apps.programmes.models import Round
+from biaogan.apps.reviews.models import Slot
+from biaogan.core.findings import implements
+from biaogan.phrases import say
+from biaogan.web.applicant.drafting import ENTRY, step_url
+from biaogan.web.shared.acting import act, party
+from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.standing import Standing, standing_of, with_standing
+
+ROWS = 20
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One thing that waits. due: until when; days: working days left."""
+
+    what: str
+    about: str
+    url: str
+    act: str
+    due: datetime | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One application of the list. draft: it is not handed in, so its address is the form."""
+
+    application: Application
+    standing: Standing
+    url: str
+
+
+@act("desk.read")
+@require_safe
+@implements("S1-N1.2.2a")
+def desk(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    who = party(request)
+    own = Application.objects.filter(organisation__in=who.organisations)
+    page = Paginator(_listed(own), ROWS).get_page(request.GET.get("page"))
+    memberships = list(memberships_of(who.account or 0))
+    shown = {
+        "page": page, "rows": [_row(application) for application in page], "todos": list(_todos(request, own)),
+        "memberships": memberships, "waiting": [member for member in memberships if not member.confirmed],
+        "editions": _open_editions(request.now), "applicant": bool(who.organisations),  # type: ignore[attr-defined]
+    }  # fmt: skip
+    return render(request, "applicant/desk.html", shown)
+
+
+def _listed(own: QuerySet[Application]) -> QuerySet[Application]:
+    return with_standing(own).select_related("edition", "honour").order_by("-edition__year", "-pk")
+
+
+def _row(application: Application) -> Row:
+    return Row(
+        application, standing_of(application, "applicant"), reverse("applicant:application", args=[application.pk])
+    )
+
+
+def _open_editions(now: datetime) -> list[Round]:
+    """Rounds that take applications now, with their editions."""
+    rounds = Round.objects.filter(kind="apply", state=Round.OPEN, closes__gt=now, edition__published_at__lte=now)
+    return list(rounds.select_related("edition").order_by("closes"))
+
+
+def _todos(request: HttpRequest, own: QuerySet[Application]) -> Iterator[ToDo]:
+    """Corrections first, then drafts, then what belongs to the organisation and to its honours."""
+    now: datetime = request.now  # type: ignore[attr-defined]
+    live = own.filter(exit="")
+    for correction in Correction.objects.filter(application__in=live, closed_at=None).select_related("application"):
+        application = correction.application
+        yield _todo(
+            "correct", application.name, reverse("applicant:application", args=[application.pk]), correction.due,
+            days_left(now, correction.due), n=len(correction.items),
+        )  # fmt: skip
+    for draft in live.filter(round__kind="apply", round__closes__gt=now).select_related("round", "edition"):
+        name = draft.name or _say("unnamed")
+        yield _todo("submit", name, step_url(draft, ENTRY), draft.round.closes, days_left(now, draft.round.closes))
+    for slot in Slot.objects.filter(application__in=live, ends__gt=now).select_related("application"):
+        url = reverse("applicant:application", args=[slot.application_id])
+        yield _todo("defend", slot.application.name, url, slot.starts)
+    for duty in Duty.objects.filter(honour__application__in=own, honour__revoked_at=None, done_on=None):
+        yield _todo("duty", _say(f"duty.{duty.kind}"), reverse("applicant:honours"))
+    for member in Member.objects.filter(account=party(request).account, confirmed=True, until=None).select_related(
+        "organisation"
+    ):
+        if licence_findings(member.organisation):
+            url = reverse("applicant:organisation", args=[member.organisation_id])
+            yield _todo("licence", member.organisation.name, url)
+
+
+def _todo(
+    kind: str, about: str, url: str, due: datetime | None = None, days: int | None = None, **told: object
+) -> ToDo:
+    return ToDo(_say(f"todo.{kind}", **told), about, url, _say(f"todo.{kind}.act"), due, days)
+
+
+def _say(name: str, /, **told: object) -> str:
+    return say(f"applicant.{name}", current_language(), **told)

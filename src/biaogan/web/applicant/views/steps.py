@@ -1,0 +1,137 @@
+"""The steps made of questions: filling in, saving by hand and by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from biaogan.apps.applications.models import Application
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import Finding, implements
+from biaogan.phrases import finding_words, say
+from biaogan.web.applicant.cards import UploadForm, cards
+from biaogan.web.applicant.drafting import ROW, STEPS, Drafting, said_already, step_url
+from biaogan.web.applicant.questions.model import QuestionForm, find, inputs_of
+from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.display import current_language
+
+
+@act("application.edit", Application, select=ROW)
+@require_http_methods(["GET", "HEAD", "POST"])
+@implements("S1-16", "S2-B1.1", "S1-9.1")
+def questions(request: HttpRequest, application: Application, step: str) -> HttpResponse:
+    """A step: GET shows it; POST keeps what fits, says what does not, and goes where the button says."""
+    work = Drafting(request, application)
+    if work.editable:
+        return closed(request, work)
+    if request.method != "POST":
+        return show(work, step)
+    form = QuestionForm(work.blocks[step], work.tree, request.POST, only=work.only)
+    refused = keep(work, form)
+    if refused or form.errors:
+        return show(work.anew(), step, form=form, refused=refused, status=409 if is_stale(refused) else 422)
+    return onward(request, application, step)
+
+
+@act("application.edit", Application, select=ROW)
+@require_POST
+def save(request: HttpRequest, application: Application, step: str) -> HttpResponse:
+    """What the page sends by itself: the new number of the draft, or why it was not kept."""
+    work = Drafting(request, application)
+    form = QuestionForm(work.blocks[step], work.tree, request.POST, only=work.only)
+    return told(application, keep(work, form))
+
+
+def keep(work: Drafting, form: QuestionForm) -> Sequence[Finding]:
+    """Keep the answers that fit; hand back why nothing was kept."""
+    inputs = inputs_of(form.answers(), work.tree)
+    return edit(work, {name: value for name, value in inputs.items() if value not in ({}, None) or name == "unit"})
+
+
+def edit(work: Drafting, inputs: dict[str, Any]) -> Sequence[Finding]:
+    """Do ``application.edit`` under the number of the draft that the page showed."""
+    shown = work.request.POST.get("version", "")
+    try:
+        carry_out(
+            work.request, "application.edit", work.application, **inputs,
+            draft=int(shown) if shown.isdecimal() else None,
+        )  # fmt: skip
+    except Refused as refusal:
+        return refusal.findings
+    return ()
+
+
+def told(application: Application, refused: Sequence[Finding]) -> JsonResponse:
+    """The answer to a page that saves by itself."""
+    if refused:
+        codes = [finding.code for finding in refused]
+        return JsonResponse({"codes": codes}, status=409 if is_stale(refused) else 422)
+    application.draft.refresh_from_db(fields=["number"])
+    return JsonResponse({"version": application.draft.number})
+
+
+def is_stale(findings: Sequence[Finding]) -> bool:
+    """Whether somebody else saved meanwhile."""
+    return any(finding.code == "version.stale" for finding in findings)
+
+
+def show(
+    work: Drafting, step: str, *, form: QuestionForm | None = None, refused: Sequence[Finding] = (),
+    uploaded: Sequence[Finding] = (), upload: UploadForm | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """The page of a step. refused: why a save was refused; uploaded: why a file was."""
+    shown = form or QuestionForm(work.blocks[step], work.tree, only=work.only)
+    findings = said_already(work.findings_of(step), begun=_begun(work, step))
+    page = {
+        "work": work, "application": work.application, "step": step, "steps": work.steps(step), "form": shown,
+        "parts": shown.parts(findings), "findings": findings, "refused": refused,
+        "changed": _changed(work, shown) if is_stale(refused) else (),
+        "documents": cards(work, step, uploaded, upload), "uploaded": uploaded, "upload": upload,
+        "next": STEPS[STEPS.index(step) + 1],
+    }  # fmt: skip
+    return render(work.request, "applicant/step.html", page, status=status)
+
+
+def _begun(work: Drafting, step: str) -> bool:
+    """Whether anything of the step was ever filled in."""
+    if work.application.number or work.request.GET.get("check"):
+        return True
+    questions = [question for block in work.blocks[step] for question in block.questions]
+    return any(find(work.tree, question.path) for question in questions if question.path != ("unit",))
+
+
+def _changed(work: Drafting, form: QuestionForm) -> list[str]:
+    """Labels of the questions whose saved answer is not the one typed here: a colleague changed them meanwhile."""
+    form.is_valid()
+    return [
+        str(question.field.label)
+        for question in form.questions
+        if question.name in form.cleaned_data
+        and (form.cleaned_data[question.name] or "") != (find(work.tree, question.path) or "")
+    ]
+
+
+def onward(request: HttpRequest, application: Application, step: str) -> HttpResponse:
+    """Where the button leads: the next step, the check, or the same page."""
+    go = request.POST.get("go", "")
+    if go in STEPS:
+        return redirect(step_url(application, go))
+    messages.success(request, say("applicant.saved", current_language()))
+    return redirect(step_url(application, step))
+
+
+def closed(request: HttpRequest, work: Drafting) -> HttpResponse:
+    """Nothing can be changed now: say why, on the page that shows where the application stands."""
+    for finding in work.editable:
+        messages.warning(request, _sentence(finding))
+    return redirect("applicant:application", pk=work.application.pk)
+
+
+def _sentence(finding: Finding) -> str:
+    words = finding_words(finding, current_language())
+    return "：".join(part for part in (words.title, words.advice) if part)

@@ -1,0 +1,103 @@
+"""Check your answers, hand in, and the receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.files.models import Document
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import errors, implements
+from biaogan.phrases import say
+from biaogan.web.applicant.answers import answered
+from biaogan.web.applicant.drafting import CHECK, ROW, STEPS, Drafting, step_url
+from biaogan.web.applicant.views.steps import closed
+from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.display import current_language
+
+
+@act("application.edit", Application, select=ROW)
+@require_safe
+@implements("S1-16")
+def check(request: HttpRequest, application: Application) -> HttpResponse:
+    """Every answer and every finding, each with the way to its field."""
+    work = Drafting(request, application)
+    return closed(request, work) if work.editable else show(work)
+
+
+@act("application.edit", Application, select=ROW)
+@require_http_methods(["GET", "HEAD", "POST"])
+@implements("S1-16", "S1-N1.2.1")
+def submit(request: HttpRequest, application: Application) -> HttpResponse:
+    """Say what follows and ask once more; then hand in. A second press finds it handed in and goes to the receipt."""
+    work = Drafting(request, application)
+    if request.method == "POST" and application.round.kind != "apply" and work.correction is None:
+        return redirect("applicant:receipt", pk=application.pk)
+    if work.editable:
+        return closed(request, work)
+    if errors(work.findings):
+        return show(work, status=422)
+    if request.method != "POST" or request.POST.get("confirm") != "yes":
+        return render(request, "shared/confirm.html", _confirmation(work))
+    try:
+        carry_out(request, work.sending, application, confirmed=True)
+    except Refused:
+        return show(work.anew(), status=422)
+    messages.success(request, _say("submitted"))
+    return redirect("applicant:receipt", pk=application.pk)
+
+
+@act("application.read", Application, select=(*ROW, "current"))
+@require_safe
+def receipt(request: HttpRequest, application: Application) -> HttpResponse:
+    """Number, time, hash and files of what was handed in; the receipt as PDF."""
+    if application.current is None:
+        return redirect("applicant:application", pk=application.pk)
+    papers = Document.objects.filter(subject=application.key, kind="receipt")
+    page = {
+        "application": application, "version": application.current,
+        "paper": papers.filter(check_code=str(application.current.number)).first(),
+        "work": Drafting(request, application),
+    }  # fmt: skip
+    return render(request, "applicant/receipt.html", page)
+
+
+def show(work: Drafting, status: int = 200) -> HttpResponse:
+    """The page of answers."""
+    page = {
+        "work": work, "application": work.application, "step": CHECK, "steps": work.steps(CHECK),
+        "sections": answered(work), "refusing": errors(work.findings),
+        "others": [finding for finding in work.findings if not finding.refuses],
+        "loose": [finding for finding in work.findings if not finding.place],
+        "groups": [
+            (f"{step_url(work.application, step)}?check=1", work.findings_of(step))
+            for step in STEPS
+            if work.findings_of(step)
+        ],
+    }  # fmt: skip
+    return render(work.request, "applicant/check.html", page, status=status)
+
+
+def _confirmation(work: Drafting) -> dict[str, Any]:
+    application = work.application
+    resent = "again" if work.correction else "first"
+    following = [
+        _say(f"submit.follows.{resent}"), _say("submit.follows.frozen"),
+        _say("submit.follows.unit", unit=application.unit.name if application.unit else "—"),
+    ]  # fmt: skip
+    if not work.correction:
+        following.append(_say("submit.follows.recall", closes=application.round.closes))
+    return {
+        "question": _say(f"submit.question.{resent}"), "changes": following, "confirm": _say(f"submit.act.{resent}"),
+        "keep": _say("submit.keep"), "back": step_url(application, CHECK), "clauses": ("S1-16", "S1-N1.2.1"),
+        "reversible": True,
+    }  # fmt: skip
+
+
+def _say(name: str, /, **told: Any) -> str:
+    return say(f"applicant.{name}", current_language(), **told)
