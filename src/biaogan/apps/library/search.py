@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from biaogan.apps.library.models import Case, SearchText
 
@@ -32,8 +33,16 @@ _MATCH = {
 
 
 def normalise(text: str) -> str:
-    """One spelling for searching: compatibility forms, lower case, one space for any run of them."""
-    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    """One spelling for searching: compatibility forms, no capitals, one space for any run of them.
+
+    Capitals are folded, not lowered: what a letter is lowered to can hang on the letter after it.
+    """
+    return " ".join(unicodedata.normalize("NFKC", text.replace("\0", " ")).casefold().split())
+
+
+def words_of(query: str) -> list[str]:
+    """What a query asks for: each word must be found; what is longer than anybody types is not read."""
+    return normalise(query[:LONGEST_QUERY]).split()
 
 
 def index(case: Case) -> None:
@@ -54,10 +63,11 @@ def forget(case: Case) -> None:
 
 def matching(cases: QuerySet[Case], query: str) -> QuerySet[Case]:
     """Those cases that hold every word of the query; a word of one character is looked up in the text alone."""
-    for word in normalise(query[:LONGEST_QUERY]).split():
-        pairs = sorted(set(_pairs(word)))
-        if pairs:
-            cases = cases.filter(pk__in=_candidates(pairs))
+    words = words_of(query)
+    pairs = sorted({pair for word in words for pair in _pairs(word)})
+    if pairs:
+        cases = cases.filter(pk__in=_candidates(pairs))
+    for word in words:
         cases = cases.filter(search_text__text__contains=word)
     return cases
 
@@ -75,9 +85,7 @@ def _insert(pk: int, pairs: str) -> None:
         cursor.execute(f"INSERT INTO library_pairs (rowid, pairs) VALUES (%s, %s{cast})", [pk, quoted])  # noqa: S608
 
 
-def _candidates(pairs: list[str]) -> list[int]:
-    """Ids of texts that hold all these pairs."""
+def _candidates(pairs: list[str]) -> RawSQL:
+    """Ids of texts that hold all these pairs; asked inside the query of the list."""
     joined = " AND ".join(pairs) if connection.vendor == "sqlite" else " & ".join(f"'{pair}'" for pair in pairs)
-    with connection.cursor() as cursor:
-        cursor.execute(_MATCH[connection.vendor], [joined])
-        return [row[0] for row in cursor.fetchall()]
+    return RawSQL(_MATCH[connection.vendor], [joined])  # noqa: S611

@@ -28,7 +28,7 @@ def publish_case(honour: Honour, law: Rulebook, now: datetime) -> Case:
             "name": version.name, "organisation": version.profile["name"], "year": application.edition.year,
             "industry": version.profile["industry"], "division": version.profile["division"],
             "scope": application.scope, "sections": sections, "published_at": now,
-            "indicators": [] if "effect" in version.confidential else version.indicators,
+            "indicators": [] if {"effect", "indicators"} & set(version.confidential) else version.indicators,
         },
     )  # fmt: skip
     index(case)

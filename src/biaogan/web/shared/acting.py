@@ -95,14 +95,20 @@ def ask(request: HttpRequest, act_name: str, subject: Model | None = None, /, **
         return None
 
 
-def note_access(request: HttpRequest, name: str, subject: Model | None, role: str, detail: str = "") -> None:
-    """Note a look at a record; the row is written once the response has gone out (S1-15)."""
+def note_access(
+    request: HttpRequest, name: str, subject: Model | None, role: str, detail: str = "", actor: str = ""
+) -> None:
+    """Note a look at a record; the row is written once the response has gone out (S1-15).
+
+    actor: who looked, where that is not who is signed in: the bearer of a tracking code stays unnamed.
+    """
     waiting = _accesses.get()
     if waiting is None:
         waiting = []
         _accesses.set(waiting)
     subject_key = getattr(subject, "key", name.partition(".")[0])
-    waiting.append({"actor": party(request).key, "role": role, "act": name, "subject": subject_key, "detail": detail})
+    actor = actor or party(request).key
+    waiting.append({"actor": actor, "role": role, "act": name, "subject": subject_key, "detail": detail})
 
 
 def write_accesses(**_: Any) -> None:

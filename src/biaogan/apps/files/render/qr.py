@@ -1,4 +1,4 @@
-"""QR codes for printed papers."""
+"""QR codes for printed papers and pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from biaogan.apps.files.render.text import printable
 def qr_svg(address: str) -> str:
     """The address as a QR code of plain black paths, for PDF."""
     return segno.make_qr(printable(address), error="m").svg_inline(border=2)
+
+
+def qr_page(address: str) -> str:
+    """The address as a QR code for a web page, sized by its style sheet."""
+    return segno.make_qr(printable(address), error="m").svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True)
 
 
 def qr_png(address: str) -> bytes:

@@ -1,0 +1,251 @@
+"""Calls as the public reads them: which one runs, its timetable, its conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.calendar.deadlines import SHANGHAI, last_day
+from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import NONE, Rulebook, Stage, Word
+from biaogan.phrases import say
+from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.law_words import label_of, stage_name
+from biaogan.web.shared.navigation import Step
+
+CONTACT = ("department", "person", "telephone", "email", "address", "supervision")
+RUNS_ON_CLOCK = ("apply", "recommend", "review", "defence")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One line of a list of the law: its name, what is added to it, the clauses it rests on."""
+
+    name: str
+    clauses: tuple[str, ...]
+    note: str = ""
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One stage of the timetable. first, last: days, None where the law leaves the date to the course of things."""
+
+    name: str
+    opens: datetime | None
+    closes: datetime | None
+    clauses: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """An edition with its law and its rounds, as they are at this instant."""
+
+    edition: Edition
+    law: Rulebook
+    rounds: Sequence[Round]
+    now: datetime
+
+    @cached_property
+    def apply(self) -> Round | None:
+        """The round in which applications are taken: the newest one."""
+        return self._newest("apply")
+
+    @cached_property
+    def recommend(self) -> Round | None:
+        """The round in which units recommend."""
+        return self._newest("recommend")
+
+    @property
+    def state(self) -> str:
+        """``before``, ``open`` or ``over``: whether applications are taken."""
+        found = self.apply
+        if found is None or found.closes is None or (found.opens is not None and self.now < found.opens):
+            return "before"
+        return "open" if self.now < found.closes else "over"
+
+    @property
+    def days_left(self) -> int | None:
+        """Working days in which one may still apply, 0 = today."""
+        return days_left(self.now, self.apply.closes) if self.apply is not None else None
+
+    @property
+    def contacts(self) -> list[tuple[str, str]]:
+        """Whom to ask."""
+        return contacts_of(self.edition)
+
+    @property
+    def button(self) -> str:
+        """What the button is called by which one applies (S1-N1.2.2a)."""
+        return _text(self.law, "stages.apply.portal.button") or say("public.apply.button", current_language())
+
+    @property
+    def choice(self) -> str:
+        """What one chooses behind it."""
+        return _text(self.law, "stages.apply.portal.choice") or say("public.apply.choice", current_language())
+
+    @property
+    def issuer(self) -> str:
+        """Who issues the call."""
+        return str(self.law.about("organiser", layer="measures"))
+
+    @property
+    def measures(self) -> str:
+        """The rules it rests on."""
+        return str(self.law.about("title", layer="measures"))
+
+    @property
+    def principles(self) -> str:
+        """The principles the call repeats (S1-N1)."""
+        found = self.law.about("principles", layer="notice") or []
+        return "、".join(found) if current_language() == "zh" else say("public.call.opening.principles", "en")
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The clauses the letter rests on."""
+        paths = ("stages.apply.window", "stages.recommend.quota", "stages.recommend.quota_if", "lists.focus")
+        return tuple(dict.fromkeys(clause for path in paths for clause in self.law.cites(path)))
+
+    @property
+    def quota(self) -> Any:
+        """Places of a unit."""
+        return self.value("stages.recommend.quota")
+
+    @property
+    def wider(self) -> Any:
+        """Places of a unit with an accepted activity of its own."""
+        return self.value("stages.recommend.quota_if.local_activity")
+
+    @property
+    def focus(self) -> list[Term]:
+        return self.terms("lists.focus.entries")
+
+    @property
+    def scopes(self) -> list[Term]:
+        return self.terms("lists.scopes.entries")
+
+    @property
+    def conditions(self) -> list[Term]:
+        return self.terms("conditions")
+
+    @property
+    def sections(self) -> list[Term]:
+        return self.terms("materials.sections")
+
+    @property
+    def documents(self) -> list[Term]:
+        return self.terms("materials.documents")
+
+    @property
+    def steps(self) -> list[Step]:
+        """The stages as a rail."""
+        return [Step(line.name, _dates(line), line.state) for line in self.timetable]
+
+    @cached_property
+    def timetable(self) -> list[Stretch]:
+        """Every stage that is always held, in order, with its window and where it stands."""
+        newest = {standing.stage: standing for standing in self.rounds}
+        stages = [stage for stage in self.law.stages if stage.when == "always" or _has_begun(newest.get(stage.key))]
+        return [self._stretch(stage, newest.get(stage.key)) for stage in stages]
+
+    def terms(self, path: str) -> list[Term]:
+        """The entries below a path of the law by name, each with its clauses."""
+        entries = self.law.get(path, {})
+        if not isinstance(entries, dict):
+            return []
+        named = [key for key, value in entries.items() if isinstance(value, str) or _is_entry(value)]
+        return [
+            Term(label_of(self.law, f"{path}.{key}"), self.law.cites(f"{path}.{key}"), *_details(entries[key]))
+            for key in named
+        ]
+
+    def value(self, path: str) -> Any:
+        """A value of the law; None where it is open or set to no limit."""
+        found = self.law.get(path)
+        return None if isinstance(found, Word) or found is NONE else found
+
+    def _newest(self, kind: str) -> Round | None:
+        return next((standing for standing in reversed(self.rounds) if standing.kind == kind), None)
+
+    def _stretch(self, stage: Stage, standing: Round | None) -> Stretch:
+        dated = standing is not None and stage.kind in (*RUNS_ON_CLOCK, "notice")
+        return Stretch(
+            stage_name(self.law, stage.key), standing.opens if standing and dated else None,
+            standing.closes if standing and dated else None, self._clauses(stage), _state(standing),
+        )  # fmt: skip
+
+    def _clauses(self, stage: Stage) -> tuple[str, ...]:
+        path = f"{stage.path}.window" if self.law.has(f"{stage.path}.window") else stage.path
+        return self.law.cites(path)
+
+
+@implements("S1-6", "S1-N4")
+def call_of(edition: Edition, now: datetime) -> Call:
+    """The call of an edition as it is now."""
+    return Call(edition, law_of_edition(edition), list(edition.rounds.order_by("order", "batch")), now)
+
+
+@implements("S1-N4")
+def contacts_of(edition: Edition) -> list[tuple[str, str]]:
+    """(label, value) of whom to ask, as far as the edition says."""
+    given = edition.contacts
+    return [(say(f"public.contact.{part}", current_language()), given[part]) for part in CONTACT if given.get(part)]
+
+
+def current_edition(now: datetime) -> Edition | None:
+    """The edition a visitor comes for: the one that takes applications, else the one called last."""
+    published = Edition.objects.exclude(published_at=None).select_related("programme").order_by("-published_at")
+    taking = published.filter(rounds__kind="apply", rounds__opens__lte=now, rounds__closes__gt=now)
+    return taking.first() or published.first()
+
+
+def open_editions(now: datetime) -> list[Edition]:
+    """Editions that take applications now."""
+    taking = Edition.objects.exclude(published_at=None).filter(
+        rounds__kind="apply", rounds__opens__lte=now, rounds__closes__gt=now
+    )
+    return list(taking.select_related("programme").order_by("-published_at").distinct())
+
+
+def _has_begun(standing: Round | None) -> bool:
+    return standing is not None and standing.state != Round.PLANNED
+
+
+def _state(standing: Round | None) -> str:
+    if standing is None or standing.state == Round.PLANNED:
+        return "next"
+    return "now" if standing.state == Round.OPEN else "done"
+
+
+def _dates(line: Stretch) -> str:
+    if line.closes is not None:
+        last = last_day(line.closes)
+        return say("public.until", current_language(), month=last.month, day=last.day)
+    if line.opens is not None:
+        first = line.opens.astimezone(SHANGHAI)
+        return say("public.from", current_language(), month=first.month, day=first.day)
+    return ""
+
+
+def _is_entry(value: Any) -> bool:
+    return isinstance(value, dict) and "name" in value
+
+
+def _details(value: Any) -> tuple[str, int | None]:
+    """(need, limit) of a document or section."""
+    if not isinstance(value, dict):
+        return "", None
+    limit = value.get("limit")
+    return str(value.get("need", "")), limit if isinstance(limit, int) else None
+
+
+def _text(law: Rulebook, path: str) -> str:
+    found = law.get(path, "")
+    return found if isinstance(found, str) and current_language() == "zh" else ""
