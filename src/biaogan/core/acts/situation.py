@@ -251,6 +251,10 @@ class Situation(Protocol):
     @property
     def second_signed(self) -> bool: ...
     @property
+    def heads(self) -> int:
+        """Heads that the office of the scope has now."""
+
+    @property
     def others_in_organisation(self) -> int: ...
     @property
     def own_programmes(self) -> Collection[str]:

@@ -92,7 +92,8 @@ _TABLE = (
     # the call
     _row("rulebook.read", PUBLIC, reads=True, clauses="S1-6 S1-1 S1-2 S1-3 S1-4 S1-25 S1-26"),
     _row("edition.create", OFFICE, on="programme", clauses="S1-6", locks="programme"),
-    _row("edition.configure", OFFICE, locks="edition", guards="unpublished open_to_edition windows_ordered",
+    _row("edition.configure", OFFICE, locks="edition",
+         guards="unpublished open_to_edition windows_ordered version_current",
          clauses="S1-6 S1-N4 S1-N1.1.1 S1-N1.1.2 S1-N1.2.1 S1-N1.3a"),
     _row("edition.publish", HEAD, locks="edition",
          guards="unpublished in_force frequency_kept calendar_loaded windows_ordered windows_given",
@@ -120,7 +121,8 @@ _TABLE = (
     # people
     _row("account.register", PUBLIC, clauses="S1-N1.2.2a"),
     _row("account.edit", OWNER, clauses="S1-N1.2.2a"),
-    _row("account.grant", ADMINISTRATOR, Who("office", "any"), guards="grant_allowed", clauses="S1-7b S1-5"),
+    _row("account.grant", ADMINISTRATOR, Who("office", "any"), guards="grant_allowed second_for_head",
+         clauses="S1-7b S1-5"),
     _row("account.list", ADMINISTRATOR, reads=True, clauses="S1-5"),
     _row("organisation.claim", ACCOUNT, guards="credit_code_wellformed file_safe", clauses="S1-9.1"),
     _row("organisation.confirm", Who("office", "any"), on="organisation", clauses="S1-9.1"),

@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import Q
+
 from biaogan.apps.applications import checks
 from biaogan.apps.applications.items import edited_items
 from biaogan.apps.applications.models import Application, Correction, Judgement, Recommendation
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.door.situation.subject import Subject
-from biaogan.apps.people.models import Member, Organisation
+from biaogan.apps.people.models import Grant, Member, Organisation
 from biaogan.core.findings import Finding
 
 
@@ -83,6 +85,11 @@ class ApplicationFacts(Subject):
     @property
     def own_programmes(self) -> Collection[str]:
         return {f"programme:{pk}" for pk in self.actor.programmes.get("office", ())}
+
+    @property
+    def heads(self) -> int:
+        live = Q(until=None) | Q(until__gt=self.now)
+        return Grant.objects.filter(live, role="office", head=True, scope=self.inputs.get("scope", "")).count()
 
     @property
     def checklist_open(self) -> Sequence[str]:

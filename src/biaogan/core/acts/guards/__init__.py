@@ -72,6 +72,7 @@ from biaogan.core.acts.guards.ruled_or_refused import ruled_or_refused
 from biaogan.core.acts.guards.ruling_given import ruling_given
 from biaogan.core.acts.guards.running import running
 from biaogan.core.acts.guards.seat_qualified import seat_qualified
+from biaogan.core.acts.guards.second_for_head import second_for_head
 from biaogan.core.acts.guards.sent_on_given import sent_on_given
 from biaogan.core.acts.guards.sheet_complete import sheet_complete
 from biaogan.core.acts.guards.sheets_in import sheets_in
@@ -175,6 +176,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         ruling_given,
         running,
         seat_qualified,
+        second_for_head,
         sent_on_given,
         sheet_complete,
         sheets_in,
