@@ -1,4 +1,4 @@
-"""First step: who recommends, what is applied for, whether the conditions are met (S1-9.1, S1-9.3, S1-10, S1-N1.2.4)."""
+"""First step: who recommends, what is applied for, and whether the conditions are met (S1-9, S1-10, S1-N1.2.4)."""
 
 from __future__ import annotations
 
