@@ -26,8 +26,13 @@ def gathering_round(standing: Round, application: Application | None = None) -> 
     """The round whose sheets a round rests on: itself, or the last one before it in which sheets are written."""
     if standing.kind in GATHERING_SHEETS:
         return standing
+    return _gathering_before(standing).first()
+
+
+def _gathering_before(standing: Round) -> QuerySet[Round]:
+    """Rounds before this one in which sheets are written, the newest first."""
     earlier = Round.objects.filter(edition=standing.edition_id, kind__in=GATHERING_SHEETS, order__lt=standing.order)
-    return earlier.order_by("order", "batch").last()
+    return earlier.order_by("-order", "-batch")
 
 
 def items_of(standing: Round, group: Group | None, hidden: Q = NOTHING) -> list[Application]:
@@ -48,13 +53,9 @@ def sheets_before(standing: Round, items: Iterable[int]) -> QuerySet[Sheet]:
     live = Sheet.objects.filter(application__in=list(items), void=False)
     if standing.kind in GATHERING_SHEETS:
         return live.filter(round=standing)
-    basis = gathering_round(standing)
-    if basis is None:
-        return live.none()
-    newest = Round.objects.filter(
-        edition=basis.edition_id, stage=basis.stage, sheets__application=OuterRef("application")
-    )
-    return live.filter(round=Subquery(newest.order_by("-batch").values("pk")[:1]))
+    earlier = _gathering_before(standing)
+    newest = earlier.filter(order=Subquery(earlier.values("order")[:1]), sheets__application=OuterRef("application"))
+    return live.filter(round=Subquery(newest.values("pk")[:1]))
 
 
 def sheets_outstanding(standing: Round, law: Rulebook, group: Group | None, hidden: Q = NOTHING) -> int:

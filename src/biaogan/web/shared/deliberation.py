@@ -15,8 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from biaogan.apps.applications.models import Application, Hold, Verdict
 from biaogan.apps.panels.models import Group
 from biaogan.apps.programmes.models import Round
-from biaogan.apps.reviews.models import Sheet
-from biaogan.apps.reviews.queries import gathering_round
+from biaogan.apps.reviews.queries import NOTHING, gathering_round, sheets_before
 from biaogan.core.acts.situation import Ranked
 from biaogan.core.acts.stages.deliberate import departures
 from biaogan.core.findings import implements
@@ -34,7 +33,7 @@ class Row:
     """One application before the body. marks: figures of its sheets, highest first; missing: sheets not in.
 
     verdict: advance, reject or "" (none yet); words: the same as the rulebook says it; departs: its conclusion breaks
-    the order of scores and needs the reason; held: it stays behind.
+    the order of scores and needs the reason; held: it stays behind; concluded: the conclusion was adopted.
     """
 
     application: Application
@@ -48,6 +47,7 @@ class Row:
     rank: int | None = None
     reason: str = ""
     departs: bool = False
+    concluded: bool = False
 
     @property
     def lowest(self) -> Decimal | None:
@@ -100,15 +100,18 @@ def _float(score: Decimal | None) -> float | None:
 
 
 @implements("S1-19b", "S1-20a")
-def ranking(standing: Round, law: Rulebook, group: Group | None = None, drafted: Verdicts | None = None) -> Ranking:
+def ranking(
+    standing: Round, law: Rulebook, group: Group | None = None, drafted: Verdicts | None = None, hidden: Q = NOTHING
+) -> Ranking:  # fmt: skip
     """What stands before a body in a round, or stood there: an adopted conclusion keeps the figures of its day.
 
-    drafted: conclusions not yet adopted, {application: {verdict, rank, reason}}. Four queries whatever the number.
+    drafted: conclusions not yet adopted, {application: {verdict, rank, reason}}. hidden: applications that the reader
+    is recused from; they take no place. Four queries whatever the number.
     """
     basis = gathering_round(standing)
-    items = list(_items(standing, group))
+    items = list(_items(standing, group).exclude(hidden))
     adopted = {verdict.application_id: verdict for verdict in Verdict.objects.filter(round=standing)}
-    marks, missing = _marks(basis, items)
+    marks, missing = _marks(standing, items)
     scores = {item.pk: _score(item, adopted, marks, _official(law, basis)) for item in items}
     places = {one.item: one.place for one in rank(scores)}
     verdicts = _verdicts(items, adopted, drafted or {})
@@ -117,7 +120,7 @@ def ranking(standing: Round, law: Rulebook, group: Group | None = None, drafted:
     rows = [
         _row(standing, law, item, verdicts.get(item.pk, {}), place=places[item.pk], score=scores[item.pk],
              marks=tuple(sorted(marks.get(item.pk, ()), reverse=True)), missing=missing.get(item.pk, 0),
-             departs=item.pk in departing)
+             departs=item.pk in departing, concluded=item.pk in adopted)
         for item in items
     ]  # fmt: skip
     rows.sort(key=lambda row: (row.place is None, row.place or 0, row.rank or 0, row.application.number))
@@ -134,12 +137,12 @@ def _items(standing: Round, group: Group | None) -> QuerySet[Application]:
     return items.select_related("organisation", "unit", "round").annotate(is_held=Exists(held)).order_by("number", "pk")
 
 
-def _marks(basis: Round | None, items: Sequence[Application]) -> tuple[dict[int, list[Decimal]], dict[int, int]]:
+def _marks(standing: Round, items: Sequence[Application]) -> tuple[dict[int, list[Decimal]], dict[int, int]]:
     """Figures of the sheets that are in, and how many are not, by application."""
     marks: dict[int, list[Decimal]] = {}
     missing: dict[int, int] = {}
-    live = Sheet.objects.filter(round=basis, application__in=[item.pk for item in items], void=False)
-    for application, figure in live.values_list("application_id", "figure") if basis is not None else ():
+    live = sheets_before(standing, [item.pk for item in items])
+    for application, figure in live.values_list("application_id", "figure"):
         if figure is None:
             missing[application] = missing.get(application, 0) + 1
         else:

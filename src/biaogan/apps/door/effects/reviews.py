@@ -31,7 +31,7 @@ def remind(case: Situation) -> Outcome:
 def save(case: Situation) -> Outcome:
     """Keep marks and comment as a draft. inputs: marks, comment, version."""
     sheet = _fill(case)
-    return Outcome(content={"version": sheet.version})
+    return Outcome(made=sheet, content={"version": sheet.version})
 
 
 @effect("sheet.submit")
