@@ -63,6 +63,10 @@ class Act:
         """The noun of the subject."""
         return self.on or self.name.partition(".")[0]
 
+    def permits(self, role: str, relation: str, *, head: bool = False) -> bool:
+        """Whether someone of this role, standing in this relation to the subject, may do the act at all."""
+        return any((who.role, who.relation) == (role, relation) and (head or not who.head) for who in self.who)
+
     @property
     def event(self) -> str:
         """The act in the past tense: ``application_submitted``."""

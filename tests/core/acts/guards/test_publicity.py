@@ -1,0 +1,163 @@
+"""Guards of publicity, decision, titles and accounts, each as a table of states."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from biaogan.core.acts.guards import GUARDS
+from tests.core.acts.guards import test_applications, test_panels, test_time_and_law
+from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, rows, said
+
+LODGED = {"kind": "candidate", "text": "所列效益数据与年报不符。", "application": object()}
+REVOKED = {"reason": "一票否决"}
+
+
+def objection(**inputs: Any) -> dict[str, Any]:
+    return {"notice_ends": NOW + DAY, "inputs": {**LODGED, **inputs}}
+
+
+def states(allowed: str, *others: str) -> list[tuple[dict[str, Any], list[str]]]:
+    """Rows of a guard that lets these states of an objection pass and no other."""
+    every = ("received", "admitted", "refused", "ruled", "replied")
+    return [({"objection_state": state}, [] if state in (allowed, *others) else ["objection.state"]) for state in every]
+
+
+TABLE: Table = {
+    "items_stand": [({"items_standing": 1}, []), ({"items_standing": 0}, ["round.empty"])],
+    "sent_on_given": [({"inputs": {"sent_on": NOW.date()}}, []), ({}, ["document.date at sent_on"])],
+    "view_given": [
+        ({"inputs": {"view": "agree"}}, []),
+        ({"inputs": {"view": "against", "reason": "数据存疑"}}, []),
+        ({"inputs": {"view": "against", "reason": " "}}, ["reason.missing at reason"]),
+        ({"inputs": {"view": "perhaps"}}, ["opinion.view at view"]),
+        ({}, ["opinion.view at view"]),
+    ],
+    "opinions_in": [({"opinions_missing": 0}, []), ({"opinions_missing": 1}, ["opinion.waiting"])],
+    "columns_allowed": [
+        ({}, []),
+        ({"inputs": {"columns": ["number", "organisation"]}}, []),
+        ({"inputs": {"columns": ["number", "telephone"]}}, ["export.column at columns"]),
+        ({"inputs": {"columns": ["number", "score"], "allowed": ["number", "score"]}}, []),
+    ],
+    "unnoticed": [({"noticed": False}, []), ({"noticed": True, "notice_ends": NOW}, ["notice.running"])],
+    "period_over": [
+        ({"kind": "review", "notice_ends": None}, []),
+        ({"kind": "notice", "notice_ends": None}, ["notice.running"]),
+        ({"kind": "notice", "notice_ends": NOW + SECOND}, ["notice.running"]),
+        ({"kind": "notice", "notice_ends": NOW}, []),
+    ],
+    "channel_given": [
+        ({"inputs": {"address": "https://example.org/notice"}}, []),
+        ({"inputs": {"file": object()}}, []),
+        ({"inputs": {"address": ""}}, ["channel.proof at address"]),
+    ],
+    "objection_admissible": [
+        (objection(), []),
+        ({**objection(), "notice_ends": None}, []),
+        ({**objection(), "notice_ends": NOW}, ["objection.late"]),
+        (objection(text=" "), ["objection.text at text"]),
+        (objection(application=None), ["objection.subject at application"]),
+        (objection(application=None, kind="own"), ["objection.subject at application"]),
+        (objection(application=None, kind="staff"), []),
+        (objection(files=[SimpleNamespace(findings=[FILE_FOUND])]), ["file.macro at file"]),
+    ],
+    "unadmitted": states("received"),
+    "admitted": states("admitted"),
+    "unruled": states("received", "admitted", "refused"),
+    "ruled_or_refused": states("ruled", "refused"),
+    "reason_if_refused": [
+        ({"inputs": {"admit": True}}, []),
+        ({"inputs": {"admit": False, "reason": "超出受理范围"}}, []),
+        ({"inputs": {"admit": False}}, ["reason.missing at reason"]),
+    ],
+    "note_given": [({"inputs": {"note": "已调阅年报"}}, []), ({"inputs": {"note": " "}}, ["note.missing at note"])],
+    "inquired": [({"inquiries": 1}, []), ({"inquiries": 0}, ["objection.no_inquiry"])],
+    "apart": [({"inquirer_rules": False}, []), ({"inquirer_rules": True}, ["person.conflicted"])],
+    "ruling_given": [
+        *(({"inputs": {"ruling": ruling}}, []) for ruling in ("uphold", "correct", "remove")),
+        ({"inputs": {"ruling": "perhaps"}}, ["objection.ruling at ruling"]),
+        ({}, ["objection.ruling at ruling"]),
+    ],
+    "undisputed": [({}, []), ({"inputs": {"only_held": True}}, ["hold.open"])],
+    "reason_given": [
+        ({"inputs": {"reason": "依据附后"}}, []),
+        ({"inputs": {"reason": "\n\t "}}, ["reason.missing at reason"]),
+        ({}, ["reason.missing at reason"]),
+    ],
+    "document_given": [
+        ({"inputs": {"number": "示例质〔2026〕21号", "dated": NOW.date()}}, []),
+        ({"inputs": {"number": " "}}, ["document.number at number", "document.date at dated"]),
+    ],
+    # titles
+    "announced": [({"announced": True}, []), ({"announced": False}, ["announcement.none"])],
+    "holder_current": [
+        ({"honour_standing": "current"}, []),
+        ({"honour_standing": "inquiry"}, []),
+        ({"honour_standing": "revoked"}, ["honour.not_current"]),
+    ],
+    "plaque_given": [
+        ({"inputs": {"plaque_number": "2026-01"}}, []),
+        ({"inputs": {}}, ["document.number at plaque_number"]),
+    ],
+    "duty_listed": [
+        ({"inputs": {"kind": "video"}}, []),
+        ({"inputs": {"kind": "share"}}, []),
+        ({"inputs": {"kind": "singing"}}, ["duty.unlisted at kind"]),
+        ({}, ["duty.unlisted at kind"]),
+    ],
+    "ground_listed": [
+        ({"inputs": {"ground": "fraud"}}, []),
+        ({"inputs": {"ground": "accident", "domain": "quality"}}, []),
+        ({"inputs": {"ground": "accident", "domain": "weather"}}, ["ground.unlisted at domain"]),
+        ({"inputs": {"ground": "accident"}}, ["ground.unlisted at domain"]),
+        ({"inputs": {"ground": "cites"}}, ["ground.unlisted at ground"]),
+        ({"inputs": {"ground": "weather"}}, ["ground.unlisted at ground"]),
+        ({}, ["ground.unlisted at ground"]),
+    ],
+    "under_inquiry": [
+        ({"honour_standing": "inquiry"}, []),
+        ({"honour_standing": "current"}, ["incident.none"]),
+    ],
+    "two_persons": [({"second_signed": True}, []), ({"second_signed": False}, ["person.second_missing at second"])],
+    # accounts and organisations
+    "second_for_head": [
+        ({"inputs": {}}, []),
+        ({"inputs": {"head": True, "end": True}, "heads": 2, "second_signed": False}, []),
+        ({"inputs": {"head": True}, "heads": 0, "second_signed": False}, []),
+        ({"inputs": {"head": True}, "heads": 1, "second_signed": True}, []),
+        ({"inputs": {"head": True}, "heads": 1, "second_signed": False}, ["person.second_missing at second_code"]),
+    ],
+    "credit_code_wellformed": [
+        ({"inputs": {"credit_code": "91230199MA1CAXT01X"}}, []),
+        ({"inputs": {"credit_code": "91230199MA1CAXT010"}}, ["warning credit_code.check at credit_code"]),
+        ({"inputs": {"credit_code": "9123"}}, ["credit_code.form at credit_code"]),
+        ({}, ["credit_code.form at credit_code"]),
+    ],
+    "not_last_member": [({"others_in_organisation": 1}, []), ({"others_in_organisation": 0}, ["member.last"])],
+    "grant_allowed": [
+        ({"role": "administrator", "inputs": {"role": "office", "scope": "programme:1"}}, []),
+        ({"inputs": {"role": "recommender", "scope": "unit:3"}}, []),
+        ({"inputs": {"role": "recommender", "scope": "programme:1"}}, ["grant.scope at scope"]),
+        ({"own_programmes": {"programme:1"}, "inputs": {"role": "approver", "scope": "programme:1"}}, []),
+        ({"own_programmes": {"programme:1"}, "inputs": {"role": "consultee", "scope": "programme:1/ministry"}}, []),
+        ({"own_programmes": {"programme:1"}, "inputs": {"role": "approver", "scope": "programme:2"}},
+         ["grant.scope at scope"]),
+        ({"own_programmes": {"programme:1"}, "inputs": {"role": "approver", "scope": "unit:1"}},
+         ["grant.scope at scope"]),
+        *(({"inputs": {"role": role, "scope": "programme:1"}}, ["grant.role at role"])
+          for role in ("office", "administrator", "supervisor", "expert", None)),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("guard", "given", "wanted"), rows(TABLE))
+def test_guard_says_what_stands_in_the_way(guard: str, given: dict[str, Any], wanted: list[str]) -> None:
+    assert said(guard, **given) == wanted
+
+
+def test_every_guard_has_its_table() -> None:
+    tables = (TABLE, test_applications.TABLE, test_panels.TABLE, test_time_and_law.TABLE)
+    assert sorted(name for table in tables for name in table) == sorted(GUARDS)

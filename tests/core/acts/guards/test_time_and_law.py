@@ -1,0 +1,137 @@
+"""Guards of time and law, each as a table of states."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from biaogan.core.acts.guards import GUARDS
+from biaogan.core.acts.situation import Window
+from biaogan.core.rulebook.model import UNKNOWN
+from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, case, law, rows, said
+
+OPEN = {"stage": "apply", "opens": NOW, "closes": NOW + DAY, "waived_until": None}
+APPLY = Window("apply", NOW, NOW + DAY)
+
+
+def about(**words: object) -> Any:
+    return law(about={"measures": {"layer": "measures", **words}})
+
+
+TABLE: Table = {
+    "window_open": [
+        (OPEN, []),
+        ({**OPEN, "opens": None, "closes": None}, []),
+        ({**OPEN, "now": NOW - SECOND}, ["window.not_yet"]),
+        ({**OPEN, "now": NOW + DAY - SECOND}, []),
+        ({**OPEN, "now": NOW + DAY}, ["window.closed"]),
+        ({**OPEN, "now": NOW + DAY, "waived_until": NOW + DAY + SECOND}, []),
+        ({**OPEN, "now": NOW + DAY, "waived_until": NOW + DAY}, ["window.closed"]),
+    ],
+    "apply_open": [
+        ({"apply_window": APPLY}, []),
+        ({"apply_window": APPLY, "now": NOW - SECOND}, ["window.not_yet"]),
+        ({"apply_window": APPLY, "now": NOW + DAY}, ["window.closed"]),
+        ({"apply_window": Window("apply", None, None)}, ["window.not_yet"]),
+        ({"apply_window": Window("apply", NOW, None)}, []),
+    ],
+    "past_close": [
+        ({"closes": None}, ["window.running"]),
+        ({"closes": NOW - 59 * SECOND}, ["window.running"]),
+        ({"closes": NOW - 60 * SECOND}, []),
+    ],
+    "later_close": [
+        ({"closes": NOW, "inputs": {}}, ["window.order at closes"]),
+        ({"closes": NOW - DAY, "inputs": {"closes": NOW}}, ["window.order at closes"]),
+        ({"closes": NOW + DAY, "inputs": {"closes": NOW + DAY}}, ["window.order at closes"]),
+        ({"closes": NOW + DAY, "inputs": {"closes": NOW + 2 * DAY}}, []),
+        ({"closes": None, "inputs": {"closes": NOW + DAY}}, []),
+    ],
+    "late_waivable": [
+        ({"apply_window": APPLY, "inputs": {"until": NOW + DAY}, "law": law()}, ["window.closed"]),
+        ({"apply_window": APPLY, "inputs": {"until": NOW + DAY}, "law": law(stages={"apply": {"late": "waiver"}})}, []),
+        (
+            {"apply_window": APPLY, "inputs": {"until": NOW}, "law": law(stages={"apply": {"late": "waiver"}})},
+            ["window.order at until"],
+        ),
+        (
+            {"apply_window": APPLY, "law": law(stages={"apply": {"late": "refuse"}})},
+            ["window.closed", "window.order at until"],
+        ),
+    ],
+    "windows_given": [
+        ({"windows": [APPLY, Window("recommend", None, NOW)]}, []),
+        ({"windows": [Window("apply", None, None)]},
+         ["window.missing at stages.apply.window.closes", "window.missing at stages.apply.window.opens"]),
+        ({"windows": [Window("recommend", None, None)]}, ["window.missing at stages.recommend.window.closes"]),
+        ({"windows": [Window("defence", None, None)]}, []),
+        # a stage that is of the kind but not of the name
+        ({"windows": [Window("entry", NOW, None)], "law": law(stages={"entry": {"kind": "apply"}})},
+         ["window.missing at stages.entry.window.closes"]),
+    ],
+    "windows_ordered": [
+        ({"windows": []}, []),
+        ({"windows": [APPLY, Window("recommend", NOW, NOW + 2 * DAY)]}, []),
+        ({"windows": [Window("apply", NOW, NOW)]}, ["window.order at stages.apply.window"]),
+        ({"windows": [APPLY, Window("recommend", None, NOW)]}, ["window.order at stages.recommend.window"]),
+        ({"windows": [APPLY, Window("recommend", None, None), Window("material", None, NOW)]},
+         ["window.order at stages.material.window"]),
+        ({"windows": [APPLY, Window("recommend", None, NOW + SECOND)]}, []),
+    ],
+    "in_force": [
+        ({"law": about(status="in_force", issued=NOW.date())}, []),
+        ({"law": about(issued=NOW.date())}, []),
+        ({"law": about(status="draft", issued=NOW.date())}, ["rulebook.draft"]),
+        ({"law": about(status="expired", issued=UNKNOWN)}, ["rulebook.expired", "warning rulebook.undated"]),
+        ({"law": about()}, ["warning rulebook.undated"]),
+    ],
+    "frequency_kept": [
+        ({"law": about(frequency="yearly"), "edition_year": 2026, "last_year": 2025}, []),
+        ({"law": about(frequency="yearly"), "edition_year": 2026, "last_year": None}, []),
+        ({"law": about(frequency="yearly"), "edition_year": 2026, "last_year": 2026}, ["warning edition.too_soon"]),
+        ({"law": about(), "edition_year": 2026, "last_year": 2026}, []),
+    ],
+    "open_to_edition": [({"law_findings": []}, []), ({"law_findings": [FILE_FOUND]}, ["file.macro at file"])],
+    "calendar_loaded": [({"calendar_findings": []}, []), ({"calendar_findings": [FILE_FOUND]}, ["file.macro at file"])],
+    "predecessor_settled": [({"predecessor_settled": True}, []), ({"predecessor_settled": False}, ["round.waiting"])],
+    "running": [
+        ({"round_state": "open"}, []),
+        ({"round_state": "closed"}, []),
+        ({"round_state": "planned"}, ["round.not_running"]),
+        ({"round_state": "settled"}, ["round.not_running"]),
+    ],
+    "unopened": [({"round_state": "planned"}, []), ({"round_state": "open"}, ["round.opened"])],
+    "unpublished": [({"published": False}, []), ({"published": True}, ["edition.published"])],
+    "nothing_open": [({"unfinished": 0}, []), ({"unfinished": 2}, ["edition.unfinished"])],
+    "version_current": [
+        ({"version": 7}, []),
+        ({"version": 7, "inputs": {"version": 7}}, []),
+        ({"version": 8, "inputs": {"version": 7}}, ["version.stale"]),
+        ({"version": None, "inputs": {"version": 0}}, ["version.stale"]),
+    ],
+    "draft_current": [
+        ({"version": 7}, []),
+        ({"version": 7, "inputs": {"draft": 7}}, []),
+        ({"version": 8, "inputs": {"draft": 7}}, ["version.stale"]),
+    ],
+    "rehearsing": [
+        ({"rehearsing": True, "inputs": {"instant": NOW}}, []),
+        ({"rehearsing": True, "inputs": {"instant": NOW - SECOND}}, ["clock.backward at instant"]),
+        ({"rehearsing": True}, ["clock.backward at instant"]),
+        ({"rehearsing": False, "inputs": {"instant": NOW + DAY}}, ["clock.real"]),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("guard", "given", "wanted"), rows(TABLE))
+def test_guard_says_what_stands_in_the_way(guard: str, given: dict[str, Any], wanted: list[str]) -> None:
+    assert said(guard, **given) == wanted
+
+
+@pytest.mark.clause("S1-N1.2.1")
+def test_window_names_its_clause_and_both_instants() -> None:
+    closes = datetime(2026, 4, 10, 16, tzinfo=UTC)
+    (late,) = GUARDS["window_open"](case(**{**OPEN, "closes": closes, "now": closes}))
+    assert (late.found, late.wanted, late.clauses) == (closes, closes, ("S1-N1.2.1",))
