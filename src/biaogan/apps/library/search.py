@@ -27,7 +27,7 @@ MAKE = {
 }
 DROP = ["DROP TABLE library_pairs"]
 _MATCH = {
-    "sqlite": "SELECT rowid FROM library_pairs WHERE pairs MATCH %s",
+    "sqlite": "SELECT rowid FROM library_pairs WHERE library_pairs MATCH %s",
     "postgresql": "SELECT rowid FROM library_pairs WHERE pairs @@ %s::tsquery",
 }
 
