@@ -1,4 +1,4 @@
-"""Calls as the public reads them: which one runs, its timetable, its conditions."""
+"""Calls as the public reads them: which one runs, what it asks, whom to ask."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from typing import Any
 
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Round
-from biaogan.core.calendar.deadlines import SHANGHAI, last_day
 from biaogan.core.findings import implements
-from biaogan.core.rulebook.model import NONE, Rulebook, Stage, Word
+from biaogan.core.rulebook.model import NONE, Rulebook, Word
 from biaogan.phrases import say
+from biaogan.web.public.timetable import Stretch, as_steps, timetable_of
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.law_words import label_of, stage_name
+from biaogan.web.shared.law_words import label_of
 from biaogan.web.shared.navigation import Step
 
 CONTACT = ("department", "person", "telephone", "email", "address", "supervision")
-RUNS_ON_CLOCK = ("apply", "recommend", "review", "defence")
 
 
 @dataclass(frozen=True)
@@ -31,17 +30,6 @@ class Term:
     clauses: tuple[str, ...]
     note: str = ""
     limit: int | None = None
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """One stage of the timetable. first, last: days, None where the law leaves the date to the course of things."""
-
-    name: str
-    opens: datetime | None
-    closes: datetime | None
-    clauses: tuple[str, ...]
-    state: str
 
 
 @dataclass(frozen=True)
@@ -141,19 +129,18 @@ class Call:
 
     @property
     def documents(self) -> list[Term]:
-        return self.terms("materials.documents")
+        """What is required first."""
+        return sorted(self.terms("materials.documents"), key=lambda term: term.note != "required")
 
     @property
     def steps(self) -> list[Step]:
         """The stages as a rail."""
-        return [Step(line.name, _dates(line), line.state) for line in self.timetable]
+        return as_steps(self.timetable)
 
     @cached_property
     def timetable(self) -> list[Stretch]:
-        """Every stage that is always held, in order, with its window and where it stands."""
-        newest = {standing.stage: standing for standing in self.rounds}
-        stages = [stage for stage in self.law.stages if stage.when == "always" or _has_begun(newest.get(stage.key))]
-        return [self._stretch(stage, newest.get(stage.key)) for stage in stages]
+        """The stages with their windows."""
+        return timetable_of(self.law, self.rounds)
 
     def terms(self, path: str) -> list[Term]:
         """The entries below a path of the law by name, each with its clauses."""
@@ -173,17 +160,6 @@ class Call:
 
     def _newest(self, kind: str) -> Round | None:
         return next((standing for standing in reversed(self.rounds) if standing.kind == kind), None)
-
-    def _stretch(self, stage: Stage, standing: Round | None) -> Stretch:
-        dated = standing is not None and stage.kind in (*RUNS_ON_CLOCK, "notice")
-        return Stretch(
-            stage_name(self.law, stage.key), standing.opens if standing and dated else None,
-            standing.closes if standing and dated else None, self._clauses(stage), _state(standing),
-        )  # fmt: skip
-
-    def _clauses(self, stage: Stage) -> tuple[str, ...]:
-        path = f"{stage.path}.window" if self.law.has(f"{stage.path}.window") else stage.path
-        return self.law.cites(path)
 
 
 @implements("S1-6", "S1-N4")
@@ -212,26 +188,6 @@ def open_editions(now: datetime) -> list[Edition]:
         rounds__kind="apply", rounds__opens__lte=now, rounds__closes__gt=now
     )
     return list(taking.select_related("programme").order_by("-published_at").distinct())
-
-
-def _has_begun(standing: Round | None) -> bool:
-    return standing is not None and standing.state != Round.PLANNED
-
-
-def _state(standing: Round | None) -> str:
-    if standing is None or standing.state == Round.PLANNED:
-        return "next"
-    return "now" if standing.state == Round.OPEN else "done"
-
-
-def _dates(line: Stretch) -> str:
-    if line.closes is not None:
-        last = last_day(line.closes)
-        return say("public.until", current_language(), month=last.month, day=last.day)
-    if line.opens is not None:
-        first = line.opens.astimezone(SHANGHAI)
-        return say("public.from", current_language(), month=first.month, day=first.day)
-    return ""
 
 
 def _is_entry(value: Any) -> bool:
