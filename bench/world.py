@@ -52,7 +52,7 @@ class World:
 
 def build(applications: int) -> World:
     """The world with this many applications. Deterministic."""
-    programme = Programme.objects.create(code="nqb", title="全国质量标杆")
+    programme = Programme.objects.get_or_create(code="national", defaults={"title": "全国质量标杆"})[0]
     edition, rounds = _edition(programme, 2026, "2026年全国质量标杆")
     units = _units()
     organisations = _organisations(applications)

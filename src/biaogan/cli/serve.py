@@ -27,7 +27,9 @@ def run(arguments: Namespace) -> None:
         os.environ["BIAOGAN_DEMO"] = "1"
     _refuse_taken_port(arguments.port)
     _prepare(arguments)
-    with processes.running(_web(arguments.port), _biaogan("worker"), _biaogan("tick", "--every", "60")) as children:
+    with processes.running(
+        web_server(arguments.port), _biaogan("worker"), _biaogan("tick", "--every", "60")
+    ) as children:
         processes.watch(children, until=lambda: _answers(arguments.port))
         print(f"\nBiaogan 标杆  {address}\n", flush=True)
         if arguments.demo:
@@ -45,7 +47,7 @@ def _prepare(arguments: Namespace) -> None:
     connections.close_all()
 
 
-def _web(port: int) -> list[str]:
+def web_server(port: int) -> list[str]:
     """Threads enough that slow uploads leave some free; refused beyond what they can hold."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"),

@@ -1,0 +1,134 @@
+"""What does handing in cost, and is anything lost, when 32 applicants do it at once?
+
+A submission is the upload of a 5 MB Word master and the press of the last button; every file is another one. Tsave
+writes files of the same size on the same server, before and after. In the end everyone presses once more, as impatient
+people do; then the rows and the files are counted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from bench import TSAVE, meter
+from bench.figures import tell
+from bench.homes import Home, made
+from bench.masters import word_master
+from bench.server import TOKEN, Browser, Refused, Server, form, serving
+
+CLIENTS, APPLICANTS, ROUNDS = 32, 64, 2
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A submission as its applicant saw it, and the digest of the file that was sent."""
+
+    application: int
+    digest: str
+    seconds: float
+    queries: int
+
+
+def main() -> None:
+    with TemporaryDirectory(prefix="bench-") as folder:
+        home = made(Path(folder) / "home", "drafts", str(APPLICANTS))
+        with serving(home) as server:
+            costs, handed = _measure(server, home)
+            _at_once([lambda each=each: press(server, home, each.application) for each in handed])
+        lost, doubled = _count(home, handed)
+    seconds = sorted(each.seconds for each in handed)
+    p50, p99 = statistics.median(seconds), seconds[-1 - len(seconds) // 100]
+    values = {
+        "submission_errors": APPLICANTS - len(handed), "submission_lost": lost, "submission_doubled": doubled,
+        "submission_cpu": statistics.median(own / saving for own, saving in costs),
+        "submission_queries": max(each.queries for each in handed), "submission_tail": p99 / p50,
+    }  # fmt: skip
+    tell(values, costs=costs, p50=p50, p99=p99)
+
+
+def _measure(server: Server, home: Home) -> tuple[list[tuple[float, float]], list[Handed]]:
+    """([(CPU of a submission, of Tsave) a round], everything that was handed in)."""
+    drafts, costs, handed = home.keys["drafts"], [], []
+    for turn in range(ROUNDS):
+        own = drafts[turn::ROUNDS]
+        saving, _ = _cost(server, [lambda number=number: save(server, number) for number in own])
+        submitting, found = _cost(server, [lambda pk=pk: hand_in(server, home, pk) for pk in own])
+        costs.append((submitting, saving))
+        handed += found
+    return costs, handed
+
+
+def hand_in(server: Server, home: Home, application: int) -> Handed:
+    """Upload and submit."""
+    content = word_master(application)
+    body, kind = form(content)
+    begun = time.perf_counter()
+    answer = _browser(server, home, application).post(f"/applicant/{application}/files/master", body, kind)
+    queries = answer.queries + press(server, home, application)
+    return Handed(application, sha256(content).hexdigest(), time.perf_counter() - begun, queries)
+
+
+def press(server: Server, home: Home, application: int) -> int:
+    """The last button; how many queries it took."""
+    body = f"csrfmiddlewaretoken={TOKEN}&confirm=yes".encode()
+    browser = _browser(server, home, application)
+    answer = browser.post(f"/applicant/{application}/submit", body, "application/x-www-form-urlencoded")
+    if not answer.headers["location"].endswith("/receipt"):
+        raise Refused(f"{application} was handed in and led to {answer.headers['location']}")
+    return answer.queries
+
+
+def save(server: Server, number: int) -> None:
+    """Tsave, with a file of the same size."""
+    Browser(server.port).post(f"/{TSAVE}", *form(word_master(-number)), status=204)
+
+
+def _browser(server: Server, home: Home, application: int) -> Browser:
+    return Browser(server.port, home.sessions[str(application)])
+
+
+def _cost(server: Server, jobs: Sequence[Callable[[], Found]]) -> tuple[float, list[Found]]:
+    """CPU seconds of one job, when 32 people do them; and what those found that were not refused."""
+    before = meter.cpu_seconds(server.pid)
+    found = _at_once(jobs)
+    return (meter.cpu_seconds(server.pid) - before) / len(jobs), found
+
+
+def _at_once(jobs: Sequence[Callable[[], Found]]) -> list[Found]:
+    found = []
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        for done in [clients.submit(job) for job in jobs]:
+            try:
+                found.append(done.result())
+            except (OSError, Refused) as error:
+                print(f"error: {error}")
+    return found
+
+
+def _count(home: Home, handed: Sequence[Handed]) -> tuple[int, int]:
+    """(lost, doubled): without a version that holds the file sent, or without its bytes; versions or numbers too many."""
+    with closing(sqlite3.connect(home.folder / "biaogan.sqlite3")) as database:
+        versions = database.execute("SELECT application_id, files FROM applications_version").fetchall()
+        numbers = [row[0] for row in database.execute("SELECT number FROM applications_application WHERE number <> ''")]
+    held = dict(versions)
+    lost = [each for each in handed if each.digest not in held.get(each.application, "") or not _kept(home, each)]
+    return len(lost), (len(versions) - len(held)) + (len(numbers) - len(set(numbers)))
+
+
+def _kept(home: Home, each: Handed) -> bool:
+    path = home.folder / "files" / each.digest[:2] / each.digest[2:4] / each.digest
+    return path.exists() and sha256(path.read_bytes()).hexdigest() == each.digest
+
+
+if __name__ == "__main__":
+    main()
