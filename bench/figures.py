@@ -71,10 +71,11 @@ def table(results: Mapping[str, Any]) -> str:
         for row in results["figures"]
     ]
     head = (
-        f"Measured {results['date']} at `{results['commit'][:10]}` on {results['cores']} cores, {results['database']}."
+        f"Measured {results['date']} at `{results['commit'][:10]}` on {results['cores']} cores with "
+        f"{results['database']}. T50 renders fifty rows of four fields, Tsave writes the same 5 MB to disk, both on "
+        "the same server in the same run."
     )
-    note = "T50 renders fifty rows of four fields, Tsave writes the same 5 MB to disk; both on the same server in the same run."
-    return "\n".join([head, note, "", "| figure | measured | goal | reached |", "|---|---:|---:|---|", *rows, ""])
+    return "\n".join([head, "", "| figure | measured | goal | reached |", "|---|---:|---:|---|", *rows, ""])
 
 
 def _plain(value: float, unit: str) -> str:

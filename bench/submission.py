@@ -116,7 +116,7 @@ def _at_once(jobs: Sequence[Callable[[], Found]]) -> list[Found]:
 
 
 def _count(home: Home, handed: Sequence[Handed]) -> tuple[int, int]:
-    """(lost, doubled): without a version that holds the file sent, or without its bytes; versions or numbers too many."""
+    """(lost, doubled): without a version that names the file, or without its bytes; versions or numbers too many."""
     with closing(sqlite3.connect(home.folder / "biaogan.sqlite3")) as database:
         versions = database.execute("SELECT application_id, files FROM applications_version").fetchall()
         numbers = [row[0] for row in database.execute("SELECT number FROM applications_application WHERE number <> ''")]

@@ -48,7 +48,7 @@ def _prepare(arguments: Namespace) -> None:
 
 
 def web_server(port: int) -> list[str]:
-    """Threads enough that slow uploads leave some free; refused beyond what they can hold."""
+    """Its command: threads enough that slow uploads leave some free; refused beyond what they can hold."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"),
         *("--workers", "2", "--blocking-threads", "16", "--backpressure", "64", "--log-level", "error"),
