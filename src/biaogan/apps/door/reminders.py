@@ -22,7 +22,7 @@ def remind(now: datetime) -> None:
         due = [reminder for reminder in reminders(standing.closes) if reminder.at <= now]
         if due:
             days = min(reminder.days for reminder in due)
-            for account in _waited_for(standing):
+            for account in _waited_for(standing, now):
                 write(
                     account, f"reminder:{standing.pk}:{standing.closes.isoformat()}:{days}", "reminder",
                     {"edition": standing.edition.title, "stage": standing.stage, "closes": standing.closes,
@@ -31,13 +31,13 @@ def remind(now: datetime) -> None:
                 )  # fmt: skip
 
 
-def _waited_for(standing: Round) -> Iterable[Account]:
+def _waited_for(standing: Round, now: datetime) -> Iterable[Account]:
     """Accounts whose turn it is in a round."""
     items = Application.objects.filter(round=standing, exit="")
     if standing.kind == "apply":
         return members_of(items.values("organisation"))
     if standing.kind == "recommend":
-        return clerks_of(items.values_list("unit_id", flat=True))
+        return clerks_of(items.values_list("unit_id", flat=True), now)
     if standing.kind in ("review", "defence"):
         waiting = Sheet.objects.filter(round=standing, submitted_at=None, void=False)
         return Account.objects.filter(expert__seats__sheets__in=waiting).distinct()

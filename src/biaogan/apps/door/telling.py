@@ -68,10 +68,16 @@ def members_of(organisations: Any) -> Iterable[Account]:
     ).distinct()
 
 
-def clerks_of(units: Iterable[int | None]) -> Iterable[Account]:
+def granted(role: str, now: datetime, scopes: Iterable[str] | None = None) -> Iterable[Account]:
+    """Holders of a role at this instant, over these scopes or over any."""
+    held = Grant.objects.filter(Q(until=None) | Q(until__gt=now), role=role, since__lte=now)
+    held = held if scopes is None else held.filter(scope__in=scopes)
+    return Account.objects.filter(pk__in=held.values("account"))
+
+
+def clerks_of(units: Iterable[int | None], now: datetime) -> Iterable[Account]:
     """Clerks of recommending units."""
-    scopes = [f"unit:{unit}" for unit in units if unit is not None]
-    return Account.objects.filter(grants__role="recommender", grants__scope__in=scopes, grants__until=None).distinct()
+    return granted("recommender", now, [f"unit:{unit}" for unit in units if unit is not None])
 
 
 def in_edition(role: str, edition: Edition | None, now: datetime, body: str = "") -> Iterable[Account]:
@@ -79,9 +85,7 @@ def in_edition(role: str, edition: Edition | None, now: datetime, body: str = ""
     if edition is None:
         return ()
     suffix = f"/{body}" if body else ""
-    scopes = [f"programme:{edition.programme_id}{suffix}", f"edition:{edition.pk}{suffix}"]
-    held = Grant.objects.filter(Q(until=None) | Q(until__gt=now), role=role, since__lte=now, scope__in=scopes)
-    return Account.objects.filter(pk__in=held.values("account"))
+    return granted(role, now, [f"programme:{edition.programme_id}{suffix}", f"edition:{edition.pk}{suffix}"])
 
 
 # recipients, as the list of reactions names them
@@ -93,12 +97,22 @@ def applicant(case: Situation, outcome: Outcome) -> Iterable[Account]:
 def unit(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """Clerks of the application's unit, or of the unit acted on."""
     found = case.application.unit_id if case.application else getattr(case.subject, "unit_id", None)
-    return clerks_of([found])
+    return clerks_of([found], case.now)
 
 
 def office(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """The office of the edition."""
     return in_edition("office", case.edition, case.now)
+
+
+def every_office(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """All offices, for what belongs to no edition."""
+    return granted("office", case.now)
+
+
+def claimant(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Who asked to act for an organisation."""
+    return Account.objects.filter(pk=outcome.content["claimant"])
 
 
 def supervisor(case: Situation, outcome: Outcome) -> Iterable[Account]:
@@ -131,7 +145,7 @@ def applicant_of_slot(case: Situation, outcome: Outcome) -> Iterable[Account]:
 
 def units_of_call(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """Clerks of every unit of the directory: they pass the call on (S1-N3.1)."""
-    return clerks_of(Unit.objects.filter(ended_at=None).values_list("pk", flat=True))
+    return clerks_of(Unit.objects.filter(ended_at=None).values_list("pk", flat=True), case.now)
 
 
 def applicants_of_round(case: Situation, outcome: Outcome) -> Iterable[Account]:
