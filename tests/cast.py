@@ -71,7 +71,7 @@ def do(act: str, subject: Any, person: Account | Party, now: datetime, **inputs:
 
 def programme() -> Programme:
     """全国质量标杆."""
-    return Programme.objects.get_or_create(code="nqb", defaults={"title": "全国质量标杆"})[0]
+    return Programme.objects.get_or_create(code="national", defaults={"title": "全国质量标杆"})[0]
 
 
 def office(name: str = "郑办", *, head: bool = True) -> Account:
@@ -150,11 +150,10 @@ def expert(name: str, *, industries: Sequence[str] = ("37",), now: datetime = ST
 
 def walk(count: int = 1) -> Walk:
     """An open edition with so many complete drafts, to be walked on by real acts: ``cast.walk(3).reviewed()``."""
-    from tests.walks import NAMES, Walk
+    from tests.walks import NAMES, UNITS, Walk
 
     of = open_edition()
-    clerk()
-    return Walk(of, [drafted(of, name, f"申{name}") for name in NAMES[:count]])
+    return Walk(of, [drafted(of, name, f"申{name}", UNITS[n // 3]) for n, name in enumerate(NAMES[:count])])
 
 
 CODES = ("91230199MA1CAST01", "91230199MA1CAST02", "91230199MA1CAST03", "91230199MA1CAST04", "91230199MA1CAST05")
@@ -259,7 +258,7 @@ def complete_answers(name: str) -> dict[str, Any]:
             "years_applied": {"value": "7"},
             "contact": {
                 "value": {
-                    "person": "林○",
+                    "name": "林○",
                     "department": "质量部",
                     "telephone": "000-00000000",
                     "email": "lin@cast.example",

@@ -13,6 +13,7 @@ from biaogan.apps.ledger.chain import CHAINS, broken
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.models import Edition
+from biaogan.apps.programmes.services import enter_programmes
 from biaogan.cli import demo
 from tests import databases
 
@@ -26,6 +27,7 @@ def played(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
         databases.cloned(folder),
         override_settings(MEDIA_ROOT=folder / "files", DEMO=True),
     ):
+        enter_programmes()
         demo.fill()
         yield
 

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Sequence
 
 from biaogan import __version__
-from biaogan.cli import demo, ledger, migrate, rulebook, serve, tick, worker
+from biaogan.cli import administrator, calendar, demo, ledger, migrate, rulebook, serve, tick, worker
 
-COMMANDS = (serve, migrate, demo, worker, tick, ledger, rulebook)
+COMMANDS = (serve, migrate, administrator, calendar, demo, worker, tick, ledger, rulebook)
 
 
 def main(words: Sequence[str] | None = None) -> int:

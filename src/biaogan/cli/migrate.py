@@ -17,6 +17,9 @@ def run(arguments: Namespace) -> None:
     project.load()
     from django.core.management import call_command
 
+    from biaogan.apps.programmes.services import enter_programmes
+
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    enter_programmes()

@@ -102,3 +102,18 @@ def describe_expert(expert: Expert, facts: Mapping[str, Any]) -> Expert:
             setattr(expert, name, facts[name])
     expert.save()
     return expert
+
+
+def found_installation(email: str, name: str, password: str, at: datetime, *, head_of: str = "") -> Account:
+    """The first administrator, whom nobody could grant; where asked also the first head of an office.
+
+    head_of: key of a programme ("programme:1"), or "". The address counts as confirmed: it was typed at the machine.
+    """
+    from allauth.account.models import EmailAddress
+
+    account = Account.objects.create_user(email, password, name=name)
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    give(account, "administrator", "*", since=at, until=None, head=False)
+    if head_of:
+        give(account, "office", head_of, since=at, until=None, head=True)
+    return account

@@ -6,12 +6,24 @@ from collections.abc import Collection
 from datetime import datetime
 
 from biaogan.apps.programmes.law import window_of
-from biaogan.apps.programmes.models import Edition, Pin, Round
+from biaogan.apps.programmes.models import Edition, Pin, Programme, Round
 from biaogan.core.acts.stages.course import StageStep, next_stage
+from biaogan.core.rulebook.layers import lay_stack, stacks
 from biaogan.core.rulebook.model import Rulebook
 
+EXAMPLE = "example"  # the fictional scheme of the tests
 # stages that begin with the first item that reaches them; the others are opened by an act of their own
 OPEN_ON_ARRIVAL = ("recommend", "examine", "deliberate", "consult", "notice", "approve", "announce")
+
+
+def enter_programmes() -> None:
+    """A programme for the measures of every stack, so that an office can open editions; what is there is kept."""
+    for stack in stacks():
+        law = lay_stack(stack)[0]
+        measures = next(iter(law.tree["about"]))
+        title = law.about("programme", layer="measures") or law.about("title", layer="measures")
+        if stack != EXAMPLE:
+            Programme.objects.get_or_create(code=measures, defaults={"title": str(title)})
 
 
 def plan_rounds(edition: Edition, law: Rulebook, pin: Pin | None) -> list[Round]:

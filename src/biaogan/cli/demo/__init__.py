@@ -23,13 +23,13 @@ def run(arguments: Namespace) -> None:
 
 
 def fill() -> None:
-    """Make the editions once, whole or not at all; an installation that has a programme is left alone."""
+    """Make the editions once, whole or not at all; an installation that has an edition is left alone."""
     from django.db import transaction
 
-    from biaogan.apps.programmes.models import Programme
+    from biaogan.apps.programmes.models import Edition
     from biaogan.cli.demo import scenes
 
-    if Programme.objects.exists():
+    if Edition.objects.exists():
         return
     with transaction.atomic():
         scenes.play()

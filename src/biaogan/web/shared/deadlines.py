@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.core.calendar.deadlines import SHANGHAI, last_day
-from biaogan.core.calendar.tables import load_table
 from biaogan.core.calendar.working_days import YearMissing, working_days_left
 
 
@@ -25,6 +25,6 @@ def days_left(now: datetime, closes: datetime | None) -> int | None:
     if last == today(now):
         return 0
     try:
-        return working_days_left(today(now) + timedelta(days=1), last, load_table()) or None
+        return working_days_left(today(now) + timedelta(days=1), last, official_calendar()) or None
     except YearMissing:
         return None

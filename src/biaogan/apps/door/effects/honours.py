@@ -68,10 +68,11 @@ def announce(case: Situation) -> Outcome:
 
 def confer(case: Situation, announcement: Announcement, application: Application) -> Honour:
     """The title of one application, its certificate number and the duties that come with it (S1-23b)."""
-    count = Honour.objects.filter(application__edition=case.the_edition).count() + 1
+    start = f"ZB-{case.the_edition.year}-"
+    count = Honour.objects.filter(number__startswith=start).count() + 1
     honour = Honour.objects.create(
         application=application, announcement=announcement, title=case.law.get("honour.name", ""),
-        number=f"{case.the_edition.programme.code.upper()}-{case.the_edition.year}-{count:03d}",
+        number=f"{start}{count:04d}",
         code=secrets.token_hex(6), conferred_on=case.inputs["dated"],
     )  # fmt: skip
     Duty.objects.bulk_create([Duty(honour=honour, kind=kind) for kind in _duties(case)])

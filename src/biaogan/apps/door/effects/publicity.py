@@ -13,10 +13,10 @@ from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.notices.models import Channel, Inquiry, Notice, Objection, Objector
+from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Opinion, Resolution
 from biaogan.core.calendar.deadlines import closing_instant
-from biaogan.core.calendar.tables import load_table
 from biaogan.core.calendar.working_days import period
 from biaogan.core.findings import implements
 
@@ -65,7 +65,7 @@ def _hold(application: Application, opener: str, ground: str, now: datetime) -> 
 def publish(case: Situation) -> Outcome:
     """The list with its dates: so many working days by the official calendar, computed here and never typed."""
     stage = case.the_stage
-    found = period(case.today, stage.get("days"), stage.get("unit"), stage.get("first_day"), load_table())
+    found = period(case.today, stage.get("days"), stage.get("unit"), stage.get("first_day"), official_calendar())
     entries = [
         {"application": item.pk, "number": item.number, "name": item.name, "organisation": item.organisation.name,
          "unit": item.unit.name if item.unit else ""}

@@ -12,10 +12,10 @@ from django.db.models import Max, Q
 from biaogan.apps.applications.models import Application, Hold, Waiver
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.situation.subject import Subject
+from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.law import findings_of_values, laid_over, resolve_edition, window_of
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.acts.situation import Window
-from biaogan.core.calendar.tables import load_table
 from biaogan.core.calendar.working_days import YearMissing, period
 from biaogan.core.findings import Finding
 from biaogan.core.rulebook.load import RulebookInvalid
@@ -95,12 +95,12 @@ class EditionFacts(Subject):
         if self.proposed is None:
             return ()
         years = {window.closes.year for window in self.windows if window.closes}
-        return [Finding("calendar.year_missing", found=year) for year in sorted(years) if not load_table().knows(year)]
+        return [Finding("calendar.year_missing", found=year) for year in sorted(years) if not official_calendar().knows(year)]
 
     def _counted(self, stage: str, law: Rulebook) -> Sequence[Finding]:
         key = law.stage(stage)
         try:
-            period(self.today, key.get("days"), key.get("unit"), key.get("first_day"), load_table())
+            period(self.today, key.get("days"), key.get("unit"), key.get("first_day"), official_calendar())
         except YearMissing as missing:
             return [missing.finding]
         return ()
