@@ -26,7 +26,8 @@ def post(
         key=key,
         defaults={
             "recipient": recipient, "address": address, "language": language, "template": template,
-            "content": json.loads(canonical(dict(content))), "subject": say(f"messages.{template}.subject", language, **content)[:300],
+            "content": json.loads(canonical(dict(content))),
+            "subject": say(f"messages.{template}.subject", language, **content)[:300],
             "body": say(f"messages.{template}.body", language, **content), "about": about, "edition": edition,
             "path": path, "made_at": now,
         },

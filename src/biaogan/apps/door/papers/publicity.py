@@ -115,7 +115,7 @@ def _steps(edition: Edition, law: Rulebook) -> tuple[Step, ...]:
     return tuple(
         Step(
             names[standing.stage],
-            f"{wording.day(standing.opened_at)}至{wording.day(standing.settled_at)}" if standing.opened_at else wording.day(standing.settled_at),
+            "至".join(wording.day(at) for at in (standing.opened_at, standing.settled_at) if at is not None),
             "已办结",
         )
         for standing in settled

@@ -95,7 +95,8 @@ class EditionFacts(Subject):
         if self.proposed is None:
             return ()
         years = {window.closes.year for window in self.windows if window.closes}
-        return [Finding("calendar.year_missing", found=year) for year in sorted(years) if not official_calendar().knows(year)]
+        known = official_calendar()
+        return [Finding("calendar.year_missing", found=year) for year in sorted(years) if not known.knows(year)]
 
     def _counted(self, stage: str, law: Rulebook) -> Sequence[Finding]:
         key = law.stage(stage)
