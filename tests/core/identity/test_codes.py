@@ -7,6 +7,7 @@ import pytest
 from biaogan.core.identity.codes import (
     Code,
     divisions,
+    find_division,
     find_industry,
     industries,
     industry_sections,
@@ -50,3 +51,14 @@ def test_industry_code_in_any_usual_form(text, code):
 def test_every_entry_has_both_languages():
     lists = (industries(), industry_sections(), divisions())
     assert all(entry.name and entry.english.isascii() and entry.english for codes in lists for entry in codes.values())
+
+
+def test_division_of_a_finer_code_is_the_nearest_that_is_known():
+    found = {code: find_division(code) for code in ("370211", "3713", "37", "99", "")}
+    assert {code: entry and entry.name for code, entry in found.items()} == {
+        "370211": "青岛市",
+        "3713": "山东省",
+        "37": "山东省",
+        "99": None,
+        "": None,
+    }

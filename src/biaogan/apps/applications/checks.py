@@ -17,6 +17,8 @@ from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.materials.check import check
 from biaogan.core.rulebook.model import Rulebook
 
+REACHED_BY = ("name", "telephone", "email")  # what unit and office need of a contact
+
 
 def condition_findings(application: Application, law: Rulebook, today: date) -> Sequence[Finding]:
     """What stands between the applicant and the conditions of the law."""
@@ -30,9 +32,9 @@ def material_findings(application: Application, law: Rulebook) -> Sequence[Findi
 
 @implements("S1-9.2", "S1-N1.1.2")
 def answer_findings(application: Application, law: Rulebook) -> Iterator[Finding]:
-    """What an applicant should say beside the conditions: where the method stands, the details of its focus.
+    """What an applicant says beside the conditions: where the method stands, the details of its focus, its contact.
 
-    ``answer.missing`` (warning): the settler reads these answers, no check does.
+    ``answer.missing`` (warning): the settler reads these answers, no check does. ``contact.missing`` (error).
     """
     asked = {key: terms["asks"] for key, terms in law.get("conditions", {}).items() if terms["check"] == "judgement"}
     if application.focus == "sme" and law.has("lists.focus_details"):
@@ -42,10 +44,11 @@ def answer_findings(application: Application, law: Rulebook) -> Iterator[Finding
         path = f"conditions.{key}" if law.has(f"conditions.{key}") else f"lists.{key}"
         for part, question in questions.items():
             if not str(said.get(part, "")).strip():
-                yield Finding(
-                    "answer.missing", Severity.WARNING, f"answers.{key}.{part}", clauses=law.cites(path),
-                    details={"question": question},
-                )  # fmt: skip
+                place, told = f"answers.{key}.{part}", {"question": question}
+                yield Finding("answer.missing", Severity.WARNING, place, clauses=law.cites(path), details=told)
+    for part in REACHED_BY:
+        if not str(value_of(application.draft.answers, "contact").get(part, "")).strip():
+            yield Finding("contact.missing", place=f"answers.contact.{part}")
 
 
 @implements("S1-N1.2.3a")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from biaogan.apps.applications.models import Application, Attachment
+from biaogan.apps.applications.models import Application, Attachment, Correction
+from biaogan.apps.applications.papers import KINDS as PAPERS
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 
@@ -26,6 +27,12 @@ def items_of(law: Rulebook) -> list[str]:
         "indicators",
         *(f"documents.{key}" for key in named(documents)),
     ]
+
+
+@implements("S1-17a", "S1-18a")
+def open_items(correction: Correction) -> list[str]:
+    """What may be changed while a correction is open: the items named, and the stamped papers printed from them."""
+    return [*(item["item"] for item in correction.items), *(f"documents.{kind}" for kind in PAPERS)]
 
 
 def named(entries: Mapping[str, Any]) -> list[str]:

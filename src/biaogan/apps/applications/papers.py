@@ -21,7 +21,7 @@ from biaogan.phrases import place_words, wording
 # document of the rulebook -> kind of generated document
 KINDS: Final = {"recommendation_form": "form", "pledge_letter": "commitment"}
 PRINTED: Final = ("representative", "ownership", "founded", "industry", "industry_code", "location", "products")
-CONTACT: Final = ("person", "department", "telephone", "email")
+CONTACT: Final = ("name", "department", "telephone", "email")
 
 
 @implements("S1-N1.2.3a")
@@ -66,7 +66,7 @@ def _form(application: Application, law: Rulebook) -> dict[str, Any]:
         ],
         "abstract": sections.get("abstract", ""),
         "contact": [
-            _fact(place_words(part), answers.get("contact", {}).get("value", {}).get(part)) for part in CONTACT
+            _fact(_contact_words(part), answers.get("contact", {}).get("value", {}).get(part)) for part in CONTACT
         ],
     }
 
@@ -107,6 +107,10 @@ def field_words(terms: Mapping[str, Any], value: Any) -> str:
     if "choices" in terms:
         return str(terms["choices"].get(value, value))
     return f"{wording.plain(value)}{terms.get('unit', '')}"
+
+
+def _contact_words(part: str) -> str:
+    return place_words(f"answers.contact.{part}").rpartition("› ")[2]
 
 
 def _fact(label: str, value: Any) -> dict[str, Any]:

@@ -59,3 +59,9 @@ def find_industry(text: str) -> Code | None:
     """The division that an industry code of any length belongs to."""
     code = normalise_industry(text)
     return industries()[code[:2]] if code else None
+
+
+def find_division(code: str) -> Code | None:
+    """The nearest division that a code of any length lies in: 3702 for 370211, 37 for 3713."""
+    known = [held for held in divisions() if code.startswith(held)]
+    return divisions()[max(known, key=len)] if known else None

@@ -24,14 +24,14 @@ SHOWN = 240  # characters of a long text
 class Said:
     """One answer. text: in words, "" where nothing was said; note: its length; url: where it is mended.
 
-    marks: what is wrong with it: (whether it refuses, in words).
+    marks: what is wrong with it: (severity, in words).
     """
 
     label: str
     text: str
     note: str
     secret: bool
-    marks: Sequence[tuple[bool, str]]
+    marks: Sequence[tuple[str, str]]
     url: str
 
 
@@ -66,7 +66,10 @@ def _said(work: Drafting, step: str, blocks: Sequence[Block]) -> Iterator[Said]:
         own = _marks(found for found in work.findings if found.place in block.places and not _asked(block, found.place))
         for number, (label, value) in enumerate(block.facts):
             yield Said(label, value, "", False, own if number == 0 else (), step_url(work.application, step))
-        yield from (_answer(work, step, question) for question in block.questions if not _is_mark(question))
+        for question in block.questions:
+            said = _answer(work, question)
+            if not _is_mark(question) and (said.text or said.marks or not question.optional):
+                yield said
 
 
 def _asked(block: Block, place: str) -> bool:
@@ -77,7 +80,7 @@ def _is_mark(question: Question) -> bool:
     return question.path[0] == "confidential"
 
 
-def _answer(work: Drafting, step: str, question: Question) -> Said:
+def _answer(work: Drafting, question: Question) -> Said:
     value = find(work.tree, question.path)
     text = _words(question.field, value)
     n = count_words(text)
@@ -85,7 +88,7 @@ def _answer(work: Drafting, step: str, question: Question) -> Said:
     shown = f"{text[:SHOWN]}……" if len(text) > SHOWN else text
     marks = _marks(finding for finding in work.findings if finding.place == question.place)
     secret = question.path[0] == "sections" and bool(work.tree["confidential"].get(question.path[1]))
-    url = f"{step_url(work.application, step)}?check=1#{anchor(question.place)}"
+    url = f"{work.url_of(question.place)}?check=1#{anchor(question.place)}"
     return Said(str(question.field.label), shown, note, secret, marks, url)
 
 
@@ -130,8 +133,8 @@ def _files(work: Drafting, step: str) -> Iterator[Said]:
             yield Said(card.name, text, "", secret, _marks(card.findings), url)
 
 
-def _marks(findings: Iterable[Finding]) -> list[tuple[bool, str]]:
-    return [(finding.refuses, finding_words(finding, current_language()).title) for finding in findings]
+def _marks(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    return [(str(finding.severity), finding_words(finding, current_language()).title) for finding in findings]
 
 
 def _say(name: str, /, **told: Any) -> str:

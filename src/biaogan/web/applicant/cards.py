@@ -17,7 +17,7 @@ from biaogan.core.findings import Finding
 from biaogan.core.materials.documents import FORMS
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
-from biaogan.web.applicant.drafting import Drafting, step_of_document
+from biaogan.web.applicant.drafting import INDICATORS, Drafting, step_of_document
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
 
@@ -28,7 +28,7 @@ class UploadForm(forms.Form):
     """One file. A stamped scan names the check code at the foot of the paper; everything may be marked secret."""
 
     file = forms.FileField()
-    check_code = forms.CharField(max_length=20, required=False)
+    check_code = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     confidential = forms.BooleanField(required=False)
 
     def __init__(self, law: Rulebook, kind: str, *args: Any, codes: Sequence[str] = (), **kwargs: Any) -> None:
@@ -41,14 +41,11 @@ class UploadForm(forms.Form):
             "upload.help", types=[f".{name}" for name in types], size=settings.UPLOAD_LIMIT
         )
         self.fields["file"].widget.attrs["accept"] = ",".join(f".{name}" for name in (*types, "jpeg"))
-        if form == "stamped_scan" and kind in papers.KINDS:
-            self.fields["check_code"].required = True
-            self.fields["check_code"].label = _say("upload.code")
-            self.fields["check_code"].help_text = _say("upload.code.help")
-            self.fields["check_code"].widget.attrs["autocomplete"] = "off"
-        else:
-            del self.fields["check_code"]
+        self.fields["check_code"].label = _say("upload.code")
+        self.fields["check_code"].help_text = _say("upload.code.help")
         self.fields["confidential"].label = _say("upload.secret")
+        if kind not in papers.KINDS:
+            del self.fields["check_code"]
 
     def clean_check_code(self) -> str:
         """The code as printed, whatever signs were typed between its halves."""
@@ -57,6 +54,25 @@ class UploadForm(forms.Form):
         if code not in self.codes:
             raise forms.ValidationError(_say("upload.code.unknown"), code="unknown")
         return code
+
+
+class EvidenceForm(UploadForm):
+    """A piece of evidence and what it proves."""
+
+    kind = forms.ChoiceField()
+    field_order = ("kind", "file", "confidential")
+
+    def __init__(self, law: Rulebook, kinds: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(law, "evidence", *args, **kwargs)
+        self.fields["kind"].label = _say("evidence.kind")
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            ("", _say("choose")), *((kind, label_of(law, f"materials.documents.{kind}")) for kind in kinds),
+        ]  # fmt: skip
+        self.fields["file"].label = _say("upload.choose", document=_say("evidence.title"))
+        self.fields["file"].help_text = _say(
+            "upload.help", types=[f".{name}" for name in ANY_TYPE], size=settings.UPLOAD_LIMIT
+        )
+        self.fields["file"].widget.attrs["accept"] = ",".join(f".{name}" for name in (*ANY_TYPE, "jpeg"))
 
 
 @dataclass(frozen=True)
@@ -98,6 +114,13 @@ def cards(work: Drafting, step: str, uploaded: Sequence[Finding] = (), form: Upl
         for kind in documents
         if step_of_document(work.law, kind) == step
     ]
+
+
+def evidence_kinds(work: Drafting) -> list[str]:
+    """Kinds of evidence that may be added now."""
+    documents = named(work.law.get("materials.documents", {}))
+    own = [kind for kind in documents if step_of_document(work.law, kind) == INDICATORS]
+    return [kind for kind in own if work.only is None or f"documents.{kind}" in work.only]
 
 
 def _card(

@@ -11,6 +11,7 @@ from typing import Final
 from django.http import HttpRequest
 from django.urls import reverse
 
+from biaogan.apps.applications.items import open_items
 from biaogan.apps.applications.models import Application, Correction
 from biaogan.apps.applications.papers import KINDS as PAPERS
 from biaogan.apps.programmes.law import law_of_round
@@ -18,7 +19,7 @@ from biaogan.core.findings import Finding, errors
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.applicant.questions import entry, experience
-from biaogan.web.applicant.questions.model import Block, Tree, tree_of
+from biaogan.web.applicant.questions.model import Block, Tree, find, tree_of
 from biaogan.web.shared.acting import ask
 from biaogan.web.shared.deadlines import days_left, today
 from biaogan.web.shared.display import current_language
@@ -30,6 +31,7 @@ STEPS: Final = (ENTRY, EXPERIENCE, INDICATORS, PAPERS_STEP, CHECK)
 BLOCKS: Final[Mapping[str, Callable[[Application, Rulebook, date], list[Block]]]] = {
     ENTRY: entry.blocks, EXPERIENCE: experience.blocks,
 }  # fmt: skip
+_GIVEN: Final = (("unit",), ("sections", "name"))  # asked when the application was begun
 UNSAID: Final = ("unknown", "missing")  # facets of findings that only say: not filled in yet
 
 
@@ -68,7 +70,7 @@ class Drafting:
     @property
     def only(self) -> Collection[str] | None:
         """Items that may be changed; None = all."""
-        return {item["item"] for item in self.correction.items} if self.correction else None
+        return set(open_items(self.correction)) if self.correction else None
 
     @property
     def reasons(self) -> dict[str, str]:
@@ -99,16 +101,20 @@ class Drafting:
         """The questions of every step that is made of questions."""
         return {step: build(self.application, self.law, self.today) for step, build in BLOCKS.items()}
 
-    def step_of(self, finding: Finding) -> str:
-        """The step on which a finding is mended."""
+    def step_of(self, place: str) -> str:
+        """The step on which what a finding points at is mended."""
         for step, blocks in self.blocks.items():
-            if any(finding.place in (*block.places, *(q.place for q in block.questions)) for block in blocks):
+            if any(place in (*block.places, *(question.place for question in block.questions)) for block in blocks):
                 return step
-        return step_of_place(self.law, finding.place)
+        return step_of_place(self.law, place)
+
+    def url_of(self, place: str) -> str:
+        """The address of that step."""
+        return step_url(self.application, self.step_of(place))
 
     def findings_of(self, step: str) -> tuple[Finding, ...]:
         """Findings that are mended on this step."""
-        return tuple(finding for finding in self.findings if finding.place and self.step_of(finding) == step)
+        return tuple(finding for finding in self.findings if finding.place and self.step_of(finding.place) == step)
 
     def steps(self, current: str) -> list[Step]:
         """The rail: what is done, where we are, how much is left on each."""
@@ -116,9 +122,28 @@ class Drafting:
 
     def _step(self, step: str, current: str) -> Step:
         left = len(errors(self.findings_of(step)))
-        state = "now" if step == current else "done" if not left and step != CHECK else "next"
-        note = _say("rail.check") if step == CHECK else _say("rail.left", n=left) if left else _say("rail.done")
-        return Step(_say(f"step.{step}"), note, state, step_url(self.application, step) if step != current else "")
+        done = not left and step != CHECK and self.begun(step)
+        state = "now" if step == current else "done" if done else "next"
+        url = step_url(self.application, step) if step != current else ""
+        return Step(_say(f"step.{step}"), self._note(step, left), state, url)
+
+    def _note(self, step: str, left: int) -> str:
+        if step == CHECK:
+            return _say("rail.check")
+        if not self.begun(step):
+            return _say("rail.empty")
+        return _say("rail.left", n=left) if left else _say("rail.done")
+
+    def begun(self, step: str) -> bool:
+        """Whether anything of the step was ever filled in; the unit may have been chosen at the start."""
+        if self.application.number:
+            return True
+        if step == INDICATORS:
+            return bool(self.application.draft.indicators)
+        if step == PAPERS_STEP:
+            return self.application.attachments.filter(kind__in=PAPERS, removed_at=None).exists()
+        asked = [question for block in self.blocks.get(step, ()) for question in block.questions]
+        return any(find(self.tree, question.path) for question in asked if question.path not in _GIVEN)
 
     @property
     def closes(self) -> datetime | None:

@@ -13,6 +13,7 @@ from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.navigation import Entry, Section
 
+AFTER = ("application", "receipt", "history", "recusal", "submit", "recall", "withdraw", "print")
 FEW = 4  # organisations named one by one
 
 
@@ -30,7 +31,7 @@ def sections(request: HttpRequest) -> tuple[Section, ...]:
 def _at_hand(request: HttpRequest) -> tuple[Section, ...]:
     """The steps of the application that the page is about."""
     match = request.resolver_match
-    if match is None or match.url_name not in (*STEPS, "application", "receipt", "history", "recusal", "submit"):
+    if match is None or match.url_name not in (*STEPS, *AFTER):
         return ()
     pk = match.kwargs["pk"]
     own = Application.objects.filter(pk=pk, organisation__in=party(request).organisations)
@@ -40,7 +41,7 @@ def _at_hand(request: HttpRequest) -> tuple[Section, ...]:
     filling = found[0] == "apply" and not found[1]
     corrected = Correction.objects.filter(application=pk, closed_at=None).exists()
     names = (*(STEPS if filling or corrected else ()), "application", *(("receipt",) if found[2] else ()), "history")
-    return (Section(_say("side.application"), tuple(_entry(request, name, pk) for name in names)),)
+    return (Section(_say("side.at_hand"), tuple(_entry(request, name, pk) for name in names)),)
 
 
 def _organisation(request: HttpRequest, organisation: Organisation) -> Section:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("<int:pk>/indicators/save", indicators.save, name="indicators_save"),
     path("<int:pk>/papers", documents.stamped, name="papers"),
     path("<int:pk>/papers/<slug:kind>/print", documents.print_paper, name="print_paper"),
+    path("<int:pk>/evidence", documents.evidence, name="evidence"),
     path("<int:pk>/files/<slug:kind>", documents.attach, name="attach"),
     path("<int:pk>/file/<int:attachment>", documents.change, name="change"),
     path("<int:pk>/check", submitting.check, name="check"),

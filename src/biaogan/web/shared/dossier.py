@@ -9,8 +9,9 @@ from typing import Any
 from biaogan.apps.applications.models import Application, Version
 from biaogan.core.documents.count import count_words
 from biaogan.core.findings import Finding
+from biaogan.core.identity.codes import find_division, find_industry
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.phrases import place_words
+from biaogan.phrases import place_words, wording
 from biaogan.web.shared.display import current_language
 
 
@@ -104,8 +105,13 @@ def _answers(version: Version, law: Rulebook) -> Iterable[Answer]:
         path = f"conditions.{key}" if law.has(f"conditions.{key}") else f"materials.fields.{key}"
         value = answer.get("value")
         parts = value.items() if isinstance(value, dict) else [("", value)]
-        said = tuple((place_words(str(name), language) if name else "", _field(law, key, part)) for name, part in parts)
+        said = tuple((_part(key, str(name)), _field(law, key, part)) for name, part in parts)
         yield Answer(key, place_words(key, language), said, str(answer.get("reason") or ""), law.cites(path))
+
+
+def _part(key: str, name: str) -> str:
+    """What a part of an answer is called: a year, a domain, 联系人."""
+    return place_words(f"answers.{key}.{name}", current_language()).rpartition("› ")[2] if name else ""
 
 
 def _chosen(law: Rulebook, key: str, value: str) -> Any:
@@ -113,7 +119,14 @@ def _chosen(law: Rulebook, key: str, value: str) -> Any:
     return entries.get(value, value) if isinstance(entries, dict) else value
 
 
+_RECORDS = ("clean", "found")
+
+
 def _field(law: Rulebook, key: str, value: Any) -> Any:
+    if value in _RECORDS:
+        return place_words(value, current_language())
+    if law.get(f"conditions.{key}.check") == "figure":
+        return f"{wording.wan(value)} 万元" if current_language() == "zh" else f"{wording.wan(value)} (10,000 yuan)"
     choices = law.get(f"materials.fields.{key}.choices", {})
     return choices.get(value, value) if isinstance(choices, dict) and isinstance(value, str) else value
 
@@ -121,9 +134,17 @@ def _field(law: Rulebook, key: str, value: Any) -> Any:
 def _profile(version: Version) -> Iterable[tuple[str, Any]]:
     language, profile = current_language(), version.profile
     for key in ("name", "credit_code", "division", "industry"):
-        yield place_words(f"organisation.{key}", language).rpartition("› ")[2], profile.get(key)
+        yield place_words(f"organisation.{key}", language).rpartition("› ")[2], _coded(key, profile.get(key) or "")
     for key, value in profile.get("profile", {}).items():
         yield place_words(key, language), value
+
+
+def _coded(key: str, value: str) -> str:
+    """A code with the name it goes by: 3734 船舶制造业; anything else as it stands."""
+    entry = find_industry(value) if key == "industry" else find_division(value) if key == "division" else None
+    if entry is None:
+        return value
+    return f"{value} {entry.english if current_language() == 'en' else entry.name}"
 
 
 def _indicators(rows: Sequence[Mapping[str, Any]], years: Sequence[int]) -> Iterable[IndicatorRow]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from biaogan.apps.applications import checks
-from biaogan.apps.applications.items import edited_items
+from biaogan.apps.applications.items import edited_items, open_items
 from biaogan.apps.applications.models import Application, Correction, Judgement, Recommendation
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.door.situation.subject import Subject
@@ -72,7 +72,7 @@ class ApplicationFacts(Subject):
 
     @property
     def correction_items(self) -> Sequence[str] | None:
-        return [item["item"] for item in self.correction.items] if self.correction is not None else None
+        return open_items(self.correction) if self.correction is not None else None
 
     @property
     def correction_due(self) -> datetime | None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.applications.papers import CONTACT
-from biaogan.apps.applications.statements import years_of
+from biaogan.apps.applications.statements import facts_of, years_of
 from biaogan.apps.people.models import Organisation, Unit
 from biaogan.apps.people.queries import directory, units_for
+from biaogan.core.conditions.model import Condition
 from biaogan.core.conditions.size import sector_of
 from biaogan.core.findings import implements
 from biaogan.core.identity.legal_kinds import legal_kinds
@@ -140,17 +141,18 @@ def _size_class(application: Application, law: Rulebook, key: str, terms: Any, t
     """The indicators of the sector of the organisation; all three where the sector is not known."""
     sector = sector_of(application.organisation.industry, terms["table"])
     names = tuple(sector.bounds) if sector else ("employees", "revenue", "assets")
+    applies = Condition(key, terms, law, facts_of(application, law), today).applies
     questions = [
         Question(
             f"{key}-{name}", Figure(label=_say(f"size.{name}")), ("answers", key, "value", name),
-            f"answers.{key}.{name}", key, size="w6",
+            f"answers.{key}.{name}", key, size="w6", optional=not applies,
         )
         for name in names
     ]  # fmt: skip
     lead = _say("size.lead", sector=sector.name) if sector else _say("size.lead.unknown")
     return _condition_block(
         law, key, [*questions, _reason(law, key)], lead=lead, link=("organisation", _say("organisation.edit")),
-        places=(f"answers.{key}", f"answers.{key}.industry"),
+        places=(f"answers.{key}", f"answers.{key}.industry"), folded=not applies,
     )  # fmt: skip
 
 
@@ -168,25 +170,26 @@ def _focus_details(application: Application, law: Rulebook) -> Iterator[Block]:
             for part in entries
         )  # fmt: skip
         clauses = law.cites("lists.focus_details")
-        yield Block(label_of(law, "lists.focus_details"), questions, clauses, lead=_say("focus_details.lead"))
+        title, lead = label_of(law, "lists.focus_details"), _say("focus_details.lead")
+        yield Block(title, questions, clauses, lead=lead, folded=application.focus != "sme")
 
 
 def _contact() -> Block:
     """Whom the unit and the office speak to."""
-    controls = {
-        "person": text(place_words("person", current_language()), most=60, autocomplete="name"),
-        "department": text(place_words("department", current_language()), most=80),
-        "telephone": text(place_words("telephone", current_language()), most=40, inputmode="tel", autocomplete="tel"),
-        "email": text(place_words("email", current_language()), most=200, inputmode="email", autocomplete="email"),
-    }
-    questions = tuple(
-        Question(
-            f"contact-{part}", controls[part], ("answers", "contact", "value", part), f"answers.contact.{part}",
-            "fields.contact",
-        )
-        for part in CONTACT
-    )  # fmt: skip
-    return Block(_say("block.contact"), questions)
+    kinds = {"telephone": "tel", "email": "email"}
+    questions = []
+    for part in CONTACT:
+        label = place_words(f"answers.contact.{part}", current_language()).rpartition("› ")[2]
+        attributes = {"autocomplete": kinds.get(part, "name" if part == "name" else "off")}
+        control = text(label, most=120, inputmode=kinds.get(part, "text"), **attributes)
+        path = ("answers", "contact", "value", part)
+        questions.append(
+            Question(
+                f"contact-{part}", control, path, ".".join(("answers", "contact", part)), "fields.contact",
+                optional=part == "department",
+            )
+        )  # fmt: skip
+    return Block(_say("block.contact"), tuple(questions))
 
 
 def _condition_block(law: Rulebook, key: str, questions: list[Question], **more: Any) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -38,7 +38,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Block:
-    """Questions under one heading. facts: (label, value) shown, not asked. places: further places of its findings."""
+    """Questions under one heading. facts: (label, value) shown, not asked. places: further places of its findings.
+
+    folded: asked of some applicants only; it stays shut until it has something to say.
+    """
 
     title: str
     questions: tuple[Question, ...]
@@ -47,6 +50,7 @@ class Block:
     facts: tuple[tuple[str, str], ...] = ()
     places: tuple[str, ...] = ()
     link: tuple[str, str] | None = None
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """A block as the page shows it; ``findings`` are those that no question of it carries."""
+    """A block as the page shows it. findings: those that no question of it carries; reasons: why it was returned."""
 
     block: Block
     lines: tuple[Line, ...]
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a folded block has something to say."""
+        return bool(self.findings or self.reasons) or any(line.is_open for line in self.lines)
 
 
 class QuestionForm(forms.Form):
@@ -106,19 +116,21 @@ class QuestionForm(forms.Form):
                 put(kept, question.path, given)
         return kept
 
-    def parts(self, findings: Iterable[Finding]) -> list[Part]:
-        """The blocks with their fields and findings."""
+    def parts(self, findings: Iterable[Finding], returned: Mapping[str, str]) -> list[Part]:
+        """The blocks with their fields, findings, and why items of them were returned ({item: reason})."""
         found = list(findings)
-        return [self._part(block, found) for block in self.blocks]
+        return [self._part(block, found, returned) for block in self.blocks]
 
-    def _part(self, block: Block, findings: list[Finding]) -> Part:
+    def _part(self, block: Block, findings: list[Finding], returned: Mapping[str, str]) -> Part:
         lines = tuple(
             Line(question, self[question.name], tuple(each for each in findings if each.place == question.place))
             for question in block.questions
         )
         own = {question.place for question in block.questions}
         rest = tuple(each for each in findings if each.place in block.places and each.place not in own)
-        return Part(block, lines, rest)
+        items = {question.item: str(question.field.label) for question in reversed(block.questions)}
+        reasons = tuple((label, returned[item]) for item, label in items.items() if item in returned)
+        return Part(block, lines, rest, reasons if len(items) > 1 else tuple(("", reason) for _, reason in reasons))
 
 
 def tree_of(application: Application) -> Tree:

@@ -17,7 +17,7 @@ from biaogan.apps.files.services import receive
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import say
-from biaogan.web.applicant.cards import UploadForm, cards
+from biaogan.web.applicant.cards import EvidenceForm, UploadForm, cards, evidence_kinds
 from biaogan.web.applicant.drafting import PAPERS_STEP, ROW, STEPS, Drafting, step_of_document, step_url
 from biaogan.web.applicant.views import indicators, steps
 from biaogan.web.shared.acting import act, carry_out
@@ -67,8 +67,24 @@ def attach(request: HttpRequest, application: Application, kind: str) -> HttpRes
         raise Http404
     codes = list(papers.issued(application, kind).values_list("check_code", flat=True)) if kind in papers.KINDS else []
     form = UploadForm(work.law, kind, request.POST, request.FILES, codes=codes)
-    if not form.is_valid():
-        return _again(work, kind, form=form)
+    return _take(work, kind, form) if form.is_valid() else _again(work, kind, form=form)
+
+
+@act("application.edit", Application, select=ROW)
+@require_POST
+@implements("S2-B1.2")
+def evidence(request: HttpRequest, application: Application) -> HttpResponse:
+    """Take a piece of evidence of the kind chosen."""
+    work = Drafting(request, application)
+    form = EvidenceForm(work.law, evidence_kinds(work), request.POST, request.FILES)
+    if form.is_valid():
+        return _take(work, form.cleaned_data["kind"], form)
+    return indicators.show(work, upload=form, status=422)
+
+
+def _take(work: Drafting, kind: str, form: UploadForm) -> HttpResponse:
+    """Inspect and keep the file, then do the act that names it."""
+    request, application = work.request, work.application
     received = receive(form.cleaned_data["file"])
     try:
         carry_out(

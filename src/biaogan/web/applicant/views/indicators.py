@@ -15,7 +15,7 @@ from biaogan.apps.applications.statements import indicator_years
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
-from biaogan.web.applicant.cards import UploadForm, cards
+from biaogan.web.applicant.cards import EvidenceForm, UploadForm, cards, evidence_kinds
 from biaogan.web.applicant.drafting import INDICATORS, ROW, STEPS, Drafting, said_already
 from biaogan.web.applicant.questions.controls import Figure
 from biaogan.web.applicant.views.steps import closed, edit, is_stale, onward, told
@@ -133,16 +133,24 @@ def show(
     uploaded: Sequence[Finding] = (), upload: UploadForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """The page."""
-    begun = bool(work.application.draft.indicators) or bool(work.application.number)
+    begun = work.begun(INDICATORS) or bool(work.request.GET.get("check"))
     page = {
         "work": work, "application": work.application, "step": INDICATORS, "steps": work.steps(INDICATORS),
         "form": form or _form(work), "findings": said_already(work.findings_of(INDICATORS), begun=begun),
         "refused": refused, "documents": cards(work, INDICATORS, uploaded, upload), "uploaded": uploaded,
-        "upload": upload, "open": work.only is None or "indicators" in work.only,
+        "upload": upload, "evidence": _evidence(work, upload), "open": work.only is None or "indicators" in work.only,
         "reason": work.reasons.get("indicators", ""), "clauses": work.law.cites("materials.indicators"),
         "next": STEPS[STEPS.index(INDICATORS) + 1],
     }  # fmt: skip
     return render(work.request, "applicant/indicators.html", page, status=status)
+
+
+def _evidence(work: Drafting, sent: UploadForm | None) -> EvidenceForm | None:
+    """The form that takes evidence; None where none may be added."""
+    if isinstance(sent, EvidenceForm):
+        return sent
+    kinds = evidence_kinds(work)
+    return EvidenceForm(work.law, kinds) if kinds else None
 
 
 def _form(work: Drafting, *data: Any) -> IndicatorForm:

@@ -16,7 +16,7 @@ from biaogan.apps.people.models import Member, Organisation
 from biaogan.apps.people.queries import licence_findings, members_of, memberships_of
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
-from biaogan.core.identity.codes import divisions, industries, industry_sections, normalise_industry
+from biaogan.core.identity.codes import divisions, find_division, industries, industry_sections, normalise_industry
 from biaogan.core.identity.legal_kinds import legal_kinds
 from biaogan.phrases import place_words, say
 from biaogan.web.shared.acting import act, carry_out, party
@@ -74,7 +74,7 @@ class ProfileForm(WordedForm):
             self.fields[f"profile-{key}"] = forms.CharField(
                 label=label, max_length=200 if key in LINES else 2000, required=False, widget=widget
             )
-        self.fields["profile-founded"].help_text = _say("organisation.founded.help")
+        self.fields["profile-founded"].widget.attrs["placeholder"] = "1998-06-18"
 
     def _divisions(self) -> list[tuple[str, str]]:
         """The divisions of the table; a finer code that is held already stays choosable."""
@@ -82,8 +82,8 @@ class ProfileForm(WordedForm):
         known = {code: entry.english if english else entry.name for code, entry in divisions().items()}
         held = str(self.initial.get("division") or "")
         if held and held not in known:
-            nearest = max((code for code in known if held.startswith(code)), key=len, default="")
-            known = {held: f"{known.get(nearest, '')} {held}".strip(), **known}
+            around = find_division(held)
+            known = {held: f"{known[around.code]} {held}" if around else held, **known}
         return [("", _say("choose")), *known.items()]
 
     def clean_industry(self) -> str:

@@ -28,7 +28,7 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.forms import WordedForm
 from biaogan.web.shared.history import events_of
-from biaogan.web.shared.law_words import label_of, stage_name
+from biaogan.web.shared.law_words import label_of, short_name
 from biaogan.web.shared.navigation import Step
 from biaogan.web.shared.standing import standing_of, with_standing
 
@@ -115,7 +115,7 @@ def _stages(work: Drafting) -> Iterator[Step]:
         passed = passed and not here
         if stage.when == "always" or here or stage.key in application.called:
             state = "now" if here else "done" if passed else "next"
-            yield Step(stage_name(work.law, stage.key), state=state)
+            yield Step(short_name(work.law, stage), state=state)
 
 
 def _asked(work: Drafting) -> Iterator[Asked]:

@@ -86,23 +86,16 @@ def show(
 ) -> HttpResponse:  # fmt: skip
     """The page of a step. refused: why a save was refused; uploaded: why a file was."""
     shown = form or QuestionForm(work.blocks[step], work.tree, only=work.only)
-    findings = said_already(work.findings_of(step), begun=_begun(work, step))
+    begun = work.begun(step) or bool(work.request.GET.get("check"))
+    findings = said_already(work.findings_of(step), begun=begun)
     page = {
         "work": work, "application": work.application, "step": step, "steps": work.steps(step), "form": shown,
-        "parts": shown.parts(findings), "findings": findings, "refused": refused,
+        "parts": shown.parts(findings, work.reasons), "findings": findings, "refused": refused,
         "changed": _changed(work, shown) if is_stale(refused) else (),
         "documents": cards(work, step, uploaded, upload), "uploaded": uploaded, "upload": upload,
         "next": STEPS[STEPS.index(step) + 1],
     }  # fmt: skip
     return render(work.request, "applicant/step.html", page, status=status)
-
-
-def _begun(work: Drafting, step: str) -> bool:
-    """Whether anything of the step was ever filled in."""
-    if work.application.number or work.request.GET.get("check"):
-        return True
-    questions = [question for block in work.blocks[step] for question in block.questions]
-    return any(find(work.tree, question.path) for question in questions if question.path != ("unit",))
 
 
 def _changed(work: Drafting, form: QuestionForm) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.files.models import Document
+from biaogan.apps.programmes.models import Round
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import errors, implements
 from biaogan.phrases import say
 from biaogan.web.applicant.answers import answered
 from biaogan.web.applicant.drafting import CHECK, ROW, STEPS, Drafting, step_url
 from biaogan.web.applicant.views.steps import closed
-from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.display import current_language
 
 
@@ -62,9 +64,18 @@ def receipt(request: HttpRequest, application: Application) -> HttpResponse:
     page = {
         "application": application, "version": application.current,
         "paper": papers.filter(check_code=str(application.current.number)).first(),
-        "work": Drafting(request, application),
+        "closes": _recallable_until(request, application),
     }  # fmt: skip
     return render(request, "applicant/receipt.html", page)
+
+
+def _recallable_until(request: HttpRequest, application: Application) -> datetime | None:
+    """The close before which it may still be taken back; None where it may not."""
+    decision = ask(request, "application.recall", application)
+    if decision is None or not decision.is_allowed:
+        return None
+    window = Round.objects.filter(edition=application.edition, kind="apply").order_by("batch").last()
+    return window.closes if window else None
 
 
 def show(work: Drafting, status: int = 200) -> HttpResponse:
