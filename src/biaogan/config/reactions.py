@@ -6,6 +6,7 @@ from biaogan.apps.door.papers import paper
 from biaogan.apps.door.reactions import Reaction
 from biaogan.apps.door.telling import (
     applicant,
+    appointed,
     applicant_of_slot,
     applicants_of_round,
     approver_in_turn,
@@ -43,7 +44,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     # people
     "account_registered": SILENT,
     "account_edited": SILENT,
-    "account_granted": SILENT,
+    "account_granted": (tell(appointed, "account_granted"),),
     "organisation_claimed": SILENT,
     "organisation_doubled": (tell(every_office, "organisation_doubled"),),
     "organisation_confirmed": (tell(claimant, "organisation_confirmed"),),
@@ -87,7 +88,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "recommendation_submitted": (tell(office, "recommendation_submitted"), tell(unit, "recommendation_receipt")),
     "recommendation_recalled": (tell(office, "recommendation_recalled"),),
     # the committee
-    "expert_nominated": SILENT,
+    "expert_nominated": (tell(appointed, "expert_nominated"),),
     "expert_edited": SILENT,
     "expert_vetted": SILENT,
     "expert_suspended": SILENT,

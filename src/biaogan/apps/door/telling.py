@@ -15,7 +15,7 @@ from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.messages.models import Message
 from biaogan.apps.messages.services import post
-from biaogan.apps.people.models import Account, Grant, Unit
+from biaogan.apps.people.models import Account, Expert, Grant, Unit
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Sheet
 
@@ -113,6 +113,13 @@ def every_office(case: Situation, outcome: Outcome) -> Iterable[Account]:
 def claimant(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """Who asked to act for an organisation."""
     return Account.objects.filter(pk=outcome.content["claimant"])
+
+
+def appointed(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Who was given a role, or entered as an expert; nobody where a role was taken back."""
+    if outcome.content.get("ended"):
+        return ()
+    return [outcome.made.account if isinstance(outcome.made, Expert) else outcome.made]
 
 
 def supervisor(case: Situation, outcome: Outcome) -> Iterable[Account]:
