@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from biaogan.apps.ledger.models import Access, Entry
+from biaogan.apps.ledger.models import Access, Entry, Touch
 
 
 def history_of(subject: str) -> QuerySet[Entry]:
@@ -20,3 +20,8 @@ def entries_of_edition(edition: str) -> QuerySet[Entry]:
 def accesses_of(subject: str) -> QuerySet[Access]:
     """Who looked at this record, newest first."""
     return Access.objects.filter(subject=subject).order_by("-id")
+
+
+def times_touched(subject: str) -> int:
+    """How many acts moved the object: the version of what keeps no number of its own."""
+    return Touch.objects.filter(subject=subject).count()

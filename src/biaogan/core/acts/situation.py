@@ -166,11 +166,22 @@ class Situation(Protocol):
         """Places taken on every list of the unit that is not recalled."""
 
     @property
+    def quota_wanted(self) -> int:
+        """Places taken once the act is done."""
+
+    @property
     def listed(self) -> bool: ...
     @property
     def list_signed(self) -> bool: ...
     @property
     def unranked(self) -> Sequence[str]: ...
+    @property
+    def without_opinion(self) -> Sequence[str]:
+        """Names of items on the list that lack the opinion the stage wants."""
+
+    @property
+    def list_code(self) -> str:
+        """The check code that the list would carry if it were printed now."""
 
     # panel and reviews
     @property

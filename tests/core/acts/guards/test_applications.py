@@ -132,16 +132,26 @@ TABLE: Table = {
     "held": [({"holds": 1}, []), ({"holds": 0}, ["hold.none"])],
     # the unit's list
     "quota_left": [
-        ({"quota": None, "quota_used": 99}, []),
-        ({"quota": 3, "quota_used": 3}, []),
-        ({"quota": 3, "quota_used": 2, "inputs": {"adds": 1}}, []),
-        ({"quota": 3, "quota_used": 3, "inputs": {"adds": 1}}, ["quota.exceeded"]),
-        ({"quota": 3, "quota_used": 4}, ["quota.exceeded"]),
+        ({"quota": None, "quota_used": 99, "quota_wanted": 99}, []),
+        ({"quota": 3, "quota_used": 3, "quota_wanted": 3}, []),
+        ({"quota": 3, "quota_used": 2, "quota_wanted": 3}, []),
+        ({"quota": 3, "quota_used": 3, "quota_wanted": 4}, ["quota.exceeded"]),
+        ({"quota": 3, "quota_used": 4, "quota_wanted": 4}, ["quota.exceeded"]),
     ],
     "ranked": [
         ({"quota_used": 0, "unranked": []}, ["list.empty"]),
         ({"quota_used": 2, "unranked": []}, []),
         ({"quota_used": 2, "unranked": ["甲", "乙"]}, ["list.unranked at rank", "list.unranked at rank"]),
+    ],
+    "opinions_written": [
+        ({"without_opinion": []}, []),
+        ({"without_opinion": ["甲", "乙"]}, ["list.opinion_missing at opinion", "list.opinion_missing at opinion"]),
+    ],
+    "stamp_current": [
+        ({"list_code": "ABCD-EFGH"}, []),
+        ({"list_code": "ABCD-EFGH", "inputs": {"check_code": "ABCD-EFGH"}}, []),
+        ({"list_code": "ABCD-EFGH", "inputs": {"check_code": "ABCD-EFGX"}}, ["list.stamp_stale at check_code"]),
+        ({"list_code": "ABCD-EFGH", "inputs": {"check_code": ""}}, ["list.stamp_stale at check_code"]),
     ],
     "form_given": [({"inputs": {"file": object()}}, []), ({}, ["document.missing at form"])],
     "signed": [({"list_signed": True}, []), ({"list_signed": False}, ["list.unsigned"])],
@@ -166,6 +176,6 @@ def test_guard_says_what_stands_in_the_way(guard: str, given: dict[str, Any], wa
 
 @pytest.mark.clause("S1-17b", "S1-N1.2.5a")
 def test_exhausted_quota_names_its_clauses_and_both_numbers() -> None:
-    (exceeded,) = GUARDS["quota_left"](case(quota=3, quota_used=3, inputs={"adds": 1}))
+    (exceeded,) = GUARDS["quota_left"](case(quota=3, quota_used=3, quota_wanted=4))
     assert (exceeded.found, exceeded.wanted, exceeded.clauses[0]) == (3, 3, "S1-17b")
     assert "S1-N1.2.5a" in exceeded.clauses

@@ -14,11 +14,11 @@ from biaogan.apps.applications.models import (
     Draft,
     Hold,
     Judgement,
-    Recommendation,
     Version,
 )  # fmt: skip
 from biaogan.apps.applications.numbers import next_number
 from biaogan.apps.door.course import catch_up, decide_on, go_on, leave
+from biaogan.apps.door.effects.recommendations import free_place
 from biaogan.apps.door.moves import HOLD, RELEASE, ROUND, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
@@ -160,22 +160,20 @@ def recall(case: Situation) -> Outcome:
 @effect("application.withdraw")
 def withdraw(case: Situation) -> Outcome:
     """The applicant leaves; lists and notices show nothing of it any more."""
-    Recommendation.objects.filter(application=case.application, list__signed_at=None, dropped_at=None).update(
-        dropped_at=case.now
-    )
+    freed = free_place(case)
     Correction.objects.filter(application=case.application, closed_at=None).update(closed_at=case.now)
-    return Outcome(moves=leave([case.the_application], "withdrawn"))
+    return Outcome(moves=leave([case.the_application], "withdrawn"), touches=freed)
 
 
 @effect("application.transfer")
 @implements("S1-D2")
 def transfer(case: Situation) -> Outcome:
     """To another recommending unit; an unsigned place with the old one falls."""
-    Recommendation.objects.filter(application=case.application, list__signed_at=None).update(dropped_at=case.now)
+    freed = free_place(case)
     application = case.the_application
     application.unit = Unit.objects.get(pk=case.inputs["unit"])  # on the object too: whoever is told is the new unit
     application.save(update_fields=["unit"])
-    return Outcome()
+    return Outcome(touches=freed)
 
 
 @effect("application.judge")
@@ -210,7 +208,7 @@ def return_(case: Situation) -> Outcome:
         due=due if isinstance(due, datetime) or due is None else closing_instant(due, close_time),
         opened_at=case.now, opened_by=case.actor.key,
     )  # fmt: skip
-    return Outcome(content={"items": list(case.inputs["items"])})
+    return Outcome(touches=free_place(case), content={"items": list(case.inputs["items"])})
 
 
 @effect("application.pass")
@@ -226,7 +224,10 @@ def pass_(case: Situation) -> Outcome:
 def reject(case: Situation) -> Outcome:
     """Out, with the reason the applicant is told."""
     decide_on(case.the_application, "reject", case.inputs["reason"])
-    return Outcome(moves=leave([case.the_application], "rejected"), content={"reason": case.inputs["reason"]})
+    return Outcome(
+        moves=leave([case.the_application], "rejected"), touches=free_place(case),
+        content={"reason": case.inputs["reason"]},
+    )  # fmt: skip
 
 
 @effect("application.call")

@@ -39,13 +39,23 @@ def open_list(case: Situation) -> RecommendationList:
 @effect("recommendation.drop")
 def drop(case: Situation) -> Outcome:
     """The place falls free; those ranked after move up."""
-    place = Recommendation.objects.get(application=case.application, dropped_at=None)
-    place.dropped_at = case.now
-    place.save(update_fields=["dropped_at"])
+    return Outcome(touches=free_place(case))
+
+
+def free_place(case: Situation) -> list[str]:
+    """Take the application off an unsigned list, if it stands on one, and close the gap; keys of what was moved.
+
+    Whatever sends it away from the unit does so too: what is being corrected, or has left, is not recommended.
+    """
+    places = Recommendation.objects.filter(application=case.application, dropped_at=None, list__signed_at=None)
+    place = places.select_related("list").first()
+    if place is None:
+        return []
+    places.update(dropped_at=case.now)
     rest = place.list.recommendations.filter(dropped_at=None).order_by("rank", "pk")
     for rank, other in enumerate(rest, start=1):
         Recommendation.objects.filter(pk=other.pk).update(rank=rank)
-    return Outcome(touches=[place.list.key])
+    return [place.list.key]
 
 
 @effect("recommendation.rank")

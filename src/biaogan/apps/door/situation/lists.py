@@ -7,6 +7,7 @@ from functools import cached_property
 
 from biaogan.apps.applications.models import Recommendation, RecommendationList
 from biaogan.apps.applications.queries import quota_of
+from biaogan.apps.applications.recommendation_lists import check_code_of_list
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.people.models import Unit
 
@@ -44,6 +45,11 @@ class ListFacts(Subject):
         return live.filter(list__recalled_at=None, dropped_at=None).count()
 
     @property
+    def quota_wanted(self) -> int:
+        """Entering an application that has no place yet takes one more."""
+        return self.quota_used + (self.act.name == "recommendation.enter" and not self.listed)
+
+    @property
     def listed(self) -> bool:
         return self._place is not None
 
@@ -62,3 +68,16 @@ class ListFacts(Subject):
         places = list(self.listing.recommendations.filter(dropped_at=None).select_related("application"))
         ranks = [place.rank for place in places]
         return [place.application.name for place in places if place.rank is None or ranks.count(place.rank) > 1]
+
+    @property
+    def without_opinion(self) -> Sequence[str]:
+        """Names of items the unit said nothing of, where the stage asks for its opinion."""
+        if self.the_stage.get("opinion") != "required" or self.listing is None:
+            return ()
+        places = self.listing.recommendations.filter(dropped_at=None).select_related("application")
+        return [place.application.name for place in places if not place.opinion.strip()]
+
+    @property
+    def list_code(self) -> str:
+        assert self.listing is not None
+        return check_code_of_list(self.listing)

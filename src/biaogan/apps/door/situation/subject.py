@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from biaogan.apps.applications.models import Application
+from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.door.nouns import application_of, edition_of, round_of
 from biaogan.apps.door.party import Party
+from biaogan.apps.ledger.queries import times_touched
 from biaogan.apps.programmes.law import law_of_edition, law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.acts.table import Act, Who
@@ -97,6 +98,8 @@ class Subject:
             return self.the_application.draft.number
         if self.act.name.startswith("resolution."):
             return self.drafted_version
+        if isinstance(self.subject, RecommendationList):
+            return times_touched(self.subject.key)
         found = getattr(self.subject, "version", None)
         return found if isinstance(found, int) else None
 

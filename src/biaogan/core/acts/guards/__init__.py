@@ -52,6 +52,7 @@ from biaogan.core.acts.guards.objection_admissible import objection_admissible
 from biaogan.core.acts.guards.one_unit import one_unit
 from biaogan.core.acts.guards.open_to_edition import open_to_edition
 from biaogan.core.acts.guards.opinions_in import opinions_in
+from biaogan.core.acts.guards.opinions_written import opinions_written
 from biaogan.core.acts.guards.own_group import own_group
 from biaogan.core.acts.guards.own_organisation import own_organisation
 from biaogan.core.acts.guards.own_sheet_in import own_sheet_in
@@ -78,6 +79,7 @@ from biaogan.core.acts.guards.sheet_complete import sheet_complete
 from biaogan.core.acts.guards.sheets_in import sheets_in
 from biaogan.core.acts.guards.signed import signed
 from biaogan.core.acts.guards.slot_free import slot_free
+from biaogan.core.acts.guards.stamp_current import stamp_current
 from biaogan.core.acts.guards.two_persons import two_persons
 from biaogan.core.acts.guards.unadmitted import unadmitted
 from biaogan.core.acts.guards.unanswered import unanswered
@@ -156,6 +158,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         one_unit,
         open_to_edition,
         opinions_in,
+        opinions_written,
         own_group,
         own_organisation,
         own_sheet_in,
@@ -182,6 +185,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         sheets_in,
         signed,
         slot_free,
+        stamp_current,
         two_persons,
         unadmitted,
         unanswered,

@@ -1,0 +1,16 @@
+"""What was stamped is the list as it is now: its check code says so (S1-17b)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biaogan.core.acts.situation import Situation
+from biaogan.core.findings import Finding, implements
+
+
+@implements("S1-17b")
+def stamp_current(case: Situation) -> Iterator[Finding]:
+    """What was stamped is the list as it is now: its check code says so (S1-17b)."""
+    printed = case.inputs.get("check_code")
+    if printed is not None and printed != case.list_code:
+        yield Finding("list.stamp_stale", place="check_code", found=printed, wanted=case.list_code)
