@@ -99,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "biaogan.web.shared.display.context",
                 "biaogan.web.shared.desks.navigation",
+                "biaogan.web.office.views.rehearsal.context",
             ],
         },
     }

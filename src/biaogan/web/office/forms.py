@@ -1,36 +1,10 @@
-"""Forms whose words are phrases."""
+"""The form of every decision that asks for a reason."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
-from biaogan.phrases import load_words, say
-from biaogan.web.shared.display import current_language
-
-
-class WordedForm(forms.Form):
-    """Labels are the phrases ``<words>.<field>``, helps ``<words>.<field>.help`` where there are such.
-
-    ``words`` names the desk's file and the form: "office.edition".
-    """
-
-    words = ""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in self.fields:
-            self.word(name)
-
-    def word(self, name: str, key: str = "") -> None:
-        """Give a field its words; ``key`` where they are not those of its name."""
-        desk, _, form = self.words.partition(".")
-        key, known = f"{form}.{key or name}", load_words(desk)
-        field = self.fields[name]
-        field.label = say(f"{desk}.{key}", current_language())
-        if f"{key}.help" in known:
-            field.help_text = say(f"{desk}.{key}.help", current_language())
+from biaogan.web.shared.forms import WordedForm
 
 
 class ReasonForm(WordedForm):
@@ -38,13 +12,3 @@ class ReasonForm(WordedForm):
 
     words = "office.act"
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
-
-
-def date_input() -> forms.DateInput:
-    """The browser's own way of asking for a day."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def moment_input() -> forms.DateTimeInput:
-    """The browser's own way of asking for a moment."""
-    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")

@@ -2,11 +2,62 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
-from biaogan.web.shared.navigation import Section
+from biaogan.apps.door.party import Party
+from biaogan.apps.programmes.models import Edition
+from biaogan.phrases import say
+from biaogan.web.office.scope import edition_in_view
+from biaogan.web.office.todos import to_examine
+from biaogan.web.shared.acting import party
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.navigation import Entry, Section
 
 
 def call_sections(request: HttpRequest) -> tuple[Section, ...]:
-    """Editions, applications, formal review, units, people, messages."""
-    return ()
+    """Editions, applications, formal review, units, people, messages; each reader's own."""
+    who, edition = party(request), edition_in_view(request)
+    sections = [Section(_title("desk"), (link(request, "desk"),))]
+    if who.plays("office"):
+        sections.append(Section(_title("edition"), tuple(_of_edition(request, who, edition))))
+    if who.plays("office") or who.plays("administrator"):
+        sections.append(Section(_title("people"), tuple(_of_people(request, who))))
+    if settings.DEMO and who.plays("office"):
+        sections.append(Section(_title("rehearsal"), (link(request, "rehearsal"), link(request, "mailbox"))))
+    return tuple(sections)
+
+
+def _of_edition(request: HttpRequest, who: Party, edition: Edition | None) -> list[Entry]:
+    entries = [link(request, "editions")]
+    if edition is None or edition.pk not in who.editions.get("office", ()):
+        return entries
+    entries.append(link(request, "edition", edition.pk))
+    if edition.published_at is not None:
+        waiting = to_examine(edition).count()
+        entries += [
+            link(request, "recommending", edition.pk), link(request, "applications", edition.pk),
+            link(request, "formal", edition.pk, badge=waiting), link(request, "messages", edition.pk),
+        ]  # fmt: skip
+    return entries
+
+
+def _of_people(request: HttpRequest, who: Party) -> list[Entry]:
+    office = [link(request, "units"), link(request, "claims")] if who.plays("office") else []
+    return [*office, link(request, "accounts"), *([link(request, "work")] if who.plays("administrator") else [])]
+
+
+def link(request: HttpRequest, page: str, *args: int, badge: int = 0) -> Entry:
+    """The way to a page of this desk; its name is the phrase ``office.nav.<page>``."""
+    match = request.resolver_match
+    here = match is not None and match.namespace == "office" and match.url_name == page
+    return Entry(_words(page), reverse(f"office:{page}", args=args), badge=badge, current=here)
+
+
+def _words(page: str) -> str:
+    return say(f"office.nav.{page}", current_language())
+
+
+def _title(section: str) -> str:
+    return say(f"office.section.{section}", current_language())

@@ -1,0 +1,189 @@
+"""The checklist of the formal review: each item with its clause, the system's findings, the facts and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+
+from biaogan.apps.applications.models import Application, Judgement, Recommendation
+from biaogan.apps.applications.queries import checklist_items
+from biaogan.core.findings import Finding, implements
+from biaogan.core.identity.credit_code import check_credit_code
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import finding_words, place_words, say
+from biaogan.phrases.wording import plain
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.dossier import Dossier
+from biaogan.web.shared.law_words import label_of
+
+VERDICTS = ("met", "return", "unmet")
+LONG = 200  # characters shown without a fold
+# findings on parts of the application stand beside the document that holds them
+MASTER = ("sections", "indicators", "fields", "files.evidence")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something stated or known beside an item; url: where it can be looked at."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item. tag and said: the look and the words of what the system found; verdict "" until somebody judged.
+
+    missing: a return was asked for without saying why.
+    """
+
+    item: str
+    name: str
+    cites: tuple[str, ...]
+    tag: str
+    said: str
+    findings: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    verdict: str
+    note: str
+    missing: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where a finding of this item points at."""
+        return f"items.{self.item}"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether what was stated is better folded."""
+        return sum(len(fact.value) for fact in self.facts) > LONG
+
+
+@implements("S1-18a")
+def checklist(application: Application, law: Rulebook, dossier: Dossier) -> list[Line]:
+    """Every item of the stage's checklist. What was judged of an earlier version is offered again, to be confirmed."""
+    judged, known = judgements(application), _known(application, law)
+    return [
+        _line(item, law, dossier, [*known.get(item, ()), *_stated(item, dossier, law)], judged.get(item))
+        for item in checklist_items(law, application.round.stage)
+    ]
+
+
+def with_typed(lines: Sequence[Line], typed: Mapping[str, Mapping[str, str]], refused: Sequence[Finding]) -> list[Line]:
+    """The lines as somebody just typed them, with what is missing marked."""
+    places = {finding.place for finding in refused}
+    return [
+        replace(line, verdict=said["verdict"], note=said["note"], missing=line.place in places)
+        if (said := typed.get(line.item))
+        else line
+        for line in lines
+    ]
+
+
+def _line(item: str, law: Rulebook, dossier: Dossier, facts: Sequence[Fact], judged: Judgement | None) -> Line:
+    found = [finding for finding in dossier.findings if _concerns(finding, item)]
+    tag, said = _found_words(found)
+    titles = tuple(finding_words(finding, current_language()).title for finding in found)
+    verdict, note = (judged.verdict, judged.note) if judged is not None else ("", "")
+    if not verdict and not _applies(law, item, dossier):
+        verdict, tag, said = "met", "", say("office.checklist.not_asked", current_language())
+    return Line(item, item_label(law, item), item_clauses(law, item), tag, said, titles, tuple(facts), verdict, note)
+
+
+def _concerns(finding: Finding, item: str) -> bool:
+    """Whether a finding speaks of an item; those on parts of the text stand beside the Word master."""
+    part, _, key = item.rpartition(".")
+    if not part:
+        return f"{finding.place}.".startswith(f"answers.{key}.") or finding.code.startswith(f"{key}.")
+    return finding.place == f"files.{key}" or (key == "master" and finding.place.startswith(MASTER))
+
+
+def _found_words(found: Sequence[Finding]) -> tuple[str, str]:
+    """Look and word of what the system found: the gravest decides."""
+    severities = {str(finding.severity) for finding in found}
+    language = current_language()
+    for severity, tag in (("error", "bad"), ("warning", "wait"), ("info", "")):
+        if severity in severities:
+            return tag, say(f"office.checklist.{severity}", language)
+    return "ok", say("office.checklist.nothing", language)
+
+
+def _applies(law: Rulebook, item: str, dossier: Dossier) -> bool:
+    """Whether a condition is asked of this application at all, by what its ``where`` names."""
+    where = law.get(f"conditions.{item}.where", {})
+    stated = {"scope": dossier.application.scope, "focus": dossier.application.focus}
+    return all(stated.get(name, "") in values for name, values in where.items() if name in stated)
+
+
+def _stated(item: str, dossier: Dossier, law: Rulebook) -> Iterator[Fact]:
+    """What the applicant stated of a condition, or handed in as a document."""
+    part, _, key = item.rpartition(".")
+    if part:
+        for file in dossier.files:
+            if file["kind"] == key:
+                url = reverse("shared:file", args=[dossier.application.pk, file["digest"]])
+                yield Fact(str(file.get("check_code") or ""), file["name"], url)
+        return
+    for answer in dossier.answers:
+        if answer.key == key:
+            yield from (Fact(label, _plainly(value)) for label, value in answer.parts)
+            if answer.reason:
+                yield Fact(say("office.checklist.reason", current_language()), answer.reason)
+
+
+def _plainly(value: Any) -> str:
+    language = current_language()
+    return say("office.checklist.clean", language) if value == "clean" else plain(value, language)
+
+
+def _known(application: Application, law: Rulebook) -> dict[str, list[Fact]]:
+    """What the house knows beside what was stated: the credit code, the unit's list, double filing (S1-D2)."""
+    language, version = current_language(), application.current
+    assert version is not None
+    code = str(version.profile.get("credit_code", ""))
+    odd = [finding_words(finding, language).title for finding in check_credit_code(code)]
+    checked = "；".join(odd) or say("office.checklist.code_fits", language)
+    found = {"legal_person": [Fact(say("office.checklist.code", language), f"{code}　{checked}")]}
+    place = Recommendation.objects.filter(application=application, dropped_at=None).select_related("list").first()
+    if place is not None and place.list.signed_at is not None:
+        listed = say("office.application.recommended", language, rank=place.rank, at=place.list.signed_at)
+        found["recommender"] = [Fact(application.unit.name if application.unit else "", listed)]
+    others = Application.objects.filter(edition=application.edition_id, organisation=application.organisation_id)
+    numbers = others.exclude(pk=application.pk).exclude(number="").values_list("number", flat=True)
+    doubled = say("office.checklist.others", language, numbers=list(numbers)) if numbers else ""
+    alone = say("office.checklist.alone", language)
+    found.setdefault("recommender", []).append(Fact(say("office.checklist.same_code", language), doubled or alone))
+    return found
+
+
+def judgements(application: Application) -> Mapping[str, Judgement]:
+    """What was judged in this round of each item: of the current version, else of the last one before it.
+
+    What was returned and then corrected is judged anew.
+    """
+    own = Judgement.objects.filter(application=application, round=application.round_id).select_related("version")
+    found: dict[str, Judgement] = {}
+    for judgement in own.order_by("version__number"):
+        current = judgement.version_id == application.current_id
+        if current or judgement.verdict == "met":
+            found[judgement.item] = judgement
+        else:
+            found.pop(judgement.item, None)
+    return found
+
+
+def item_label(law: Rulebook, item: str) -> str:
+    """What an item is called: by the rulebook, else by the places of findings."""
+    part, _, key = item.rpartition(".")
+    path = {"": "conditions", "fields": "materials.fields"}.get(part, f"materials.{part}")
+    return label_of(law, f"{path}.{key}") if law.has(f"{path}.{key}") else place_words(item, current_language())
+
+
+def item_clauses(law: Rulebook, item: str) -> tuple[str, ...]:
+    """The clauses an item rests on."""
+    part, _, key = item.rpartition(".")
+    return law.cites(f"conditions.{key}" if not part else f"materials.{part}.{key}")

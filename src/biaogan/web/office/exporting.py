@@ -1,0 +1,36 @@
+"""Lists as Excel files; each one taken leaves its trace (S1-15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from biaogan.apps.programmes.models import Edition
+from biaogan.core.findings import implements
+from biaogan.phrases import say
+from biaogan.web.shared.acting import note_access, party
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.workbook import download_list
+
+FORMS = {"submitted": "moment", "name": "long", "organisation": "long"}
+
+
+@implements("S1-15")
+def export_list(
+    request: HttpRequest, edition: Edition, title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]],
+    forms: Mapping[str, str] = FORMS,
+) -> HttpResponse:  # fmt: skip
+    """The rows as a sheet under the columns, whose headers are ``office.column.<column>``; noted with its digest.
+
+    forms: column -> form of a column that is no plain text.
+    """
+    heads = [(say(f"office.column.{column}", current_language()), forms.get(column, "text")) for column in columns]
+    now, author = request.now, party(request).name  # type: ignore[attr-defined]
+    response = download_list(f"{edition.title}{title}", heads, rows, now=now, author=author)
+    response["Cache-Control"] = "private, no-store"
+    digest = sha256(response.content).hexdigest()
+    note_access(request, "list.export", edition, "", detail=f"{title} {digest[:16]} {' '.join(columns)}")
+    return response

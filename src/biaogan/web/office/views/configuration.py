@@ -1,0 +1,129 @@
+"""What an edition sets itself: focus areas, windows, contacts, downloads; with what publishing would find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from biaogan.apps.files.services import Received, receive
+from biaogan.apps.programmes.law import laid_over, law_of_edition, resolve_edition
+from biaogan.apps.programmes.models import Edition
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import Finding, errors, implements
+from biaogan.core.rulebook.load import RulebookInvalid
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import say
+from biaogan.web.office.carrying import EDITABLE, status_of
+from biaogan.web.office.forms_editions import (
+    CONTACTS,
+    DownloadForm,
+    FocusForms,
+    GeneralForm,
+    WindowsForm,
+    entries_of,
+)  # fmt: skip
+from biaogan.web.office.law_values import contact_clauses
+from biaogan.web.office.scope import look_at
+from biaogan.web.office.views.editions import FOCUS, outlook
+from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.display import current_language
+
+
+@dataclass
+class Forms:
+    """The forms of the page; every one is asked, so that all that is wrong is said at once."""
+
+    general: GeneralForm
+    focus: Any
+    windows: WindowsForm
+    download: DownloadForm
+
+    def are_valid(self) -> bool:
+        """Whether nothing typed is malformed."""
+        valid = [form.is_valid() for form in (self.general, self.focus, self.windows, self.download)]
+        return all(valid)
+
+    def values(self) -> dict[str, Any]:
+        """The edition's own layer as typed; None takes a value back."""
+        return {FOCUS: entries_of([row.cleaned_data for row in self.focus]) or None, **self.windows.values()}
+
+
+@require_http_methods(EDITABLE)
+@act("edition.configure", Edition, select=("programme",))
+@implements("S1-6", "S1-N4")
+def configure(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Save what was typed; a check alone (``check``) says what publishing would find, without saving."""
+    look_at(request, edition)
+    base = resolve_edition(edition.stack, edition.year, {})
+    forms = _forms(request, edition, _law(edition, base), base)
+    refused: tuple[Finding, ...] = ()
+    valid = request.method == "POST" and forms.are_valid()
+    if "check" in request.POST:
+        values = laid_over(edition.values, forms.values()) if valid else edition.values
+        return render(request, "office/editions/_outlook.html", outlook(request, edition, values) | {"at": ""})
+    if valid:
+        refused = _save(request, edition, forms)
+        if not refused:
+            messages.success(request, say("office.configure.saved", current_language()))
+            return redirect("office:edition_configure", pk=edition.pk)
+    page = {
+        "edition": edition, "forms": forms, "refused": refused, "focus_cites": base.cites(FOCUS),
+        "contact_cites": contact_clauses(base), "offered": edition.downloads.select_related("file"),
+        "version": request.POST.get("version", edition.version), **outlook(request, edition),
+    }  # fmt: skip
+    return render(request, "office/editions/configure.html", page, status=status_of(request))
+
+
+def _law(edition: Edition, base: Rulebook) -> Rulebook:
+    """The law with the edition's values; without them where they do not fit any more."""
+    try:
+        return law_of_edition(edition)
+    except RulebookInvalid:
+        return base
+
+
+def _forms(request: HttpRequest, edition: Edition, law: Rulebook, base: Rulebook) -> Forms:
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    general = {name: getattr(edition, name) for name in GeneralForm.base_fields if name not in CONTACTS}
+    entries = law.get(FOCUS)
+    rows = [{"key": key, "name": name} for key, name in entries.items()] if isinstance(entries, dict) else []
+    return Forms(
+        general=GeneralForm(data, initial=general | edition.contacts),
+        focus=FocusForms(data, initial=rows, prefix="focus"),
+        windows=WindowsForm(data, law=law, base=base), download=DownloadForm(data, files, law=base),
+    )  # fmt: skip
+
+
+def _save(request: HttpRequest, edition: Edition, forms: Forms) -> tuple[Finding, ...]:
+    """Carry it out; what refused it, () where nothing did."""
+    downloads, findings = _download(forms.download.cleaned_data)
+    if errors(findings):
+        return findings
+    inputs: Mapping[str, Any] = forms.general.inputs() | {
+        "values": forms.values(), "downloads": downloads, "withdrawn": request.POST.getlist("withdrawn"),
+        "version": _number(request.POST.get("version")),
+    }  # fmt: skip
+    try:
+        carry_out(request, "edition.configure", edition, **inputs)
+    except Refused as refusal:
+        return refusal.findings
+    return ()
+
+
+def _download(given: Mapping[str, Any]) -> tuple[list[dict[str, Any]], tuple[Finding, ...]]:
+    upload = given.get("file")
+    if not upload:
+        return [], ()
+    received: Received = receive(upload)
+    offered = {"kind": given["kind"], "name": given.get("name") or received.name, "file": received.file}
+    return [offered], received.findings
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isdecimal() else None

@@ -1,0 +1,195 @@
+"""Editions: the list, a new one, one with its law, publishing and closing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from biaogan.apps.door.access import visible
+from biaogan.apps.door.perform import foresee
+from biaogan.apps.ledger.queries import history_of
+from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.models import Edition, Programme, Round
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import Finding, implements
+from biaogan.core.rulebook.load import RulebookInvalid
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import say
+from biaogan.web.office.carrying import EDITABLE, status_of
+from biaogan.web.office.forms_editions import NewEditionForm, PublishForm
+from biaogan.web.office.law_values import contact_clauses, key_figures, timetable, values_of_stages
+from biaogan.web.office.scope import editions_of, look_at
+from biaogan.web.shared.acting import act, carry_out, party
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.history import events_of
+
+SHOWN = 50  # newest lines of a history
+FOCUS = "lists.focus.entries"
+
+
+@require_safe
+@act("edition.oversee")
+def editions(request: HttpRequest) -> HttpResponse:
+    """Every edition of the reader's programmes."""
+    own = visible(party(request), "edition.oversee", Edition.objects.select_related("programme"))
+    submitted = Count("applications", filter=~Q(applications__number=""))
+    programmes = visible(party(request), "edition.create", Programme.objects.order_by("title"))
+    page = {"editions": own.annotate(submitted=submitted), "programmes": programmes}
+    return render(request, "office/editions/editions.html", page)
+
+
+@require_http_methods(EDITABLE)
+@act("edition.create", Programme)
+@implements("S1-6")
+def create(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """A new edition from a stack of texts; with the values of an earlier one, its dates moved by the years between."""
+    earlier = [edition for edition in editions_of(request) if edition.programme_id == programme.pk]
+    form = NewEditionForm(request.POST or None, earlier=earlier, initial=_suggested(request, programme, earlier))
+    refused: tuple[Finding, ...] = ()
+    if form.is_valid():
+        given = form.cleaned_data
+        last = next((edition for edition in earlier if str(edition.pk) == given["last"]), None)
+        inputs = {name: given[name] for name in ("year", "title", "stack")}
+        try:
+            with transaction.atomic():
+                values = moved_values(last, given["year"])
+                made = carry_out(request, "edition.create", programme, **inputs, values=values).made
+                if last is not None:
+                    carry_out(request, "edition.configure", made, **_repeated(last))
+        except Refused as refusal:
+            refused = refusal.findings
+        else:
+            return redirect("office:edition_configure", pk=made.pk)
+    page = {"form": form, "findings": refused, "programme": programme}
+    return render(request, "office/editions/new.html", page, status=status_of(request))
+
+
+def _suggested(request: HttpRequest, programme: Programme, earlier: list[Edition]) -> dict[str, Any]:
+    year = earlier[0].year + 1 if earlier else request.now.year  # type: ignore[attr-defined]
+    title = say("office.edition.title.suggested", current_language(), year=year, programme=programme.title)
+    return {"year": year, "title": title, "last": str(earlier[0].pk) if earlier else ""}
+
+
+def moved_values(last: Edition | None, year: int) -> dict[str, Any]:
+    """The values of an edition with its dates moved by the years between; the 29th of February becomes the 28th."""
+    if last is None:
+        return {}
+    return {path: _moved(value, year - last.year) for path, value in last.values.items()}
+
+
+def _moved(value: Any, years: int) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _moved(below, years) for key, below in value.items()}
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-03-02") else None
+    except ValueError:
+        day = None
+    if day is None:
+        return value
+    last_of_february = (day.month, day.day) == (2, 29)
+    return (day.replace(day=28) if last_of_february else day).replace(year=day.year + years).isoformat()
+
+
+def _repeated(last: Edition) -> dict[str, Any]:
+    """What an edition takes over from the last one beside its values."""
+    offered = [{"kind": each.kind, "name": each.name, "file": each.file} for each in last.downloads.all()]
+    names = ("addressees", "number_form", "contacts")
+    return {name: getattr(last, name) for name in names} | {"downloads": offered}
+
+
+@require_safe
+@act("edition.oversee", Edition, select=("programme",))
+@implements("S1-6", "S1-N1")
+def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """One edition: its dates, its law with clauses, whom to ask, what it offers, what happened."""
+    look_at(request, edition)
+    page: dict[str, Any] = {"edition": edition, "may_head": edition.pk in party(request).headed}
+    try:
+        page |= _law_of(edition, law_of_edition(edition))
+    except RulebookInvalid as invalid:
+        page["misfit"] = invalid.findings
+    page |= {
+        "pin": edition.pins.defer("tree").last(), "history": events_of(history_of(edition.key).reverse()[:SHOWN]),
+        "downloads": edition.downloads.select_related("file"),
+    }  # fmt: skip
+    return render(request, "office/editions/edition.html", page)
+
+
+def _law_of(edition: Edition, law: Rulebook) -> dict[str, Any]:
+    rounds = {standing.stage: standing for standing in Round.objects.filter(edition=edition).order_by("batch")}
+    focus = law.get(FOCUS)
+    return {
+        "timetable": timetable(law, rounds), "figures": key_figures(law), "values": values_of_stages(law),
+        "focus": focus if isinstance(focus, dict) else {}, "focus_cites": law.cites(FOCUS),
+        "contact_cites": contact_clauses(law),
+    }  # fmt: skip
+
+
+@require_http_methods(EDITABLE)
+@act("edition.publish", Edition, select=("programme",))
+@implements("S1-N0", "S1-N1")
+def publish(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """What becomes public, the hash it is pinned by, and everything that still stands in the way."""
+    look_at(request, edition)
+    form = PublishForm(request.POST or None, initial={name: getattr(edition, name) for name in PublishForm.base_fields})
+    if form.is_valid():
+        try:
+            carry_out(request, "edition.publish", edition, **form.cleaned_data)
+        except Refused:
+            pass  # the page shows every finding
+        else:
+            messages.success(request, say("office.edition.published", current_language(), title=edition.title))
+            return redirect("office:edition", pk=edition.pk)
+    page = {"edition": edition, "form": form, **outlook(request, edition)}
+    return render(request, "office/editions/publish.html", page, status=status_of(request))
+
+
+def outlook(request: HttpRequest, edition: Edition, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What publishing would say now, whoever asks: findings, and the law as it would be pinned."""
+    now = request.now  # type: ignore[attr-defined]
+    try:
+        findings = foresee(
+            "edition.publish", edition, actor=party(request), now=now, inputs={"values": values or {}}
+        ).findings
+        law = law_of_edition(edition)
+    except RulebookInvalid as invalid:
+        return {"findings": invalid.findings, "ready": False}
+    focus = law.get(FOCUS)
+    return {
+        "findings": findings, "ready": not any(finding.refuses for finding in findings), "law": law,
+        "focus": focus if isinstance(focus, dict) else {}, "timetable": timetable(law, {}),
+        "downloads": edition.downloads.count(),
+    }  # fmt: skip
+
+
+@require_http_methods(EDITABLE)
+@act("edition.close", Edition)
+def close(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Archive an edition in which nothing runs any more."""
+    look_at(request, edition)
+    findings = foresee("edition.close", edition, actor=party(request), now=request.now).findings  # type: ignore[attr-defined]
+    if request.POST.get("confirm") == "yes":
+        try:
+            carry_out(request, "edition.close", edition)
+        except Refused as refusal:
+            findings = refusal.findings
+        else:
+            messages.success(request, say("office.edition.closed", current_language(), title=edition.title))
+            return redirect("office:edition", pk=edition.pk)
+    language = current_language()
+    page = {
+        "question": say("office.close.question", language, title=edition.title),
+        "changes": [say(f"office.close.change.{n}", language) for n in (1, 2, 3)],
+        "confirm": say("office.close.confirm", language), "keep": say("office.close.keep", language),
+        "back": reverse("office:edition", args=[edition.pk]), "clauses": ("S1-5",), "findings": findings,
+    }  # fmt: skip
+    return render(request, "shared/confirm.html", page, status=status_of(request))

@@ -1,0 +1,193 @@
+"""Recommending as the office follows it: every unit's progress, and the local activities that widen a quota."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from biaogan.apps.applications.models import Application, Recommendation, RecommendationList
+from biaogan.apps.files.models import File
+from biaogan.apps.messages.models import Message
+from biaogan.apps.people.models import Activity, Grant, Unit
+from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import Finding, implements
+from biaogan.core.rulebook.model import NONE, Rulebook
+from biaogan.phrases import say
+from biaogan.web.office.carrying import EDITABLE, status_of
+from biaogan.web.office.exporting import export_list
+from biaogan.web.office.forms_people import ActivityForm
+from biaogan.web.office.scope import look_at
+from biaogan.web.shared.acting import act, carry_out, note_access
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.files import send
+
+PAGE = 50
+COLUMNS = ("unit", "drafts", "received", "listed", "signed", "quota", "signed_at")
+COUNTS = dict.fromkeys(("drafts", "received", "listed", "signed", "quota"), "count")
+
+
+@dataclass(frozen=True)
+class UnitProgress:
+    """One unit: drafts begun, applications received, on the open list, on signed lists; quota None = no limit."""
+
+    unit: Unit
+    drafts: int
+    received: int
+    listed: int
+    signed: int
+    quota: int | None
+    signed_at: datetime | None
+    reminded_at: datetime | None
+
+    @property
+    def left(self) -> int | None:
+        """Places still free."""
+        return None if self.quota is None else self.quota - self.listed - self.signed
+
+
+@require_safe
+@act("edition.oversee", Edition)
+@implements("S1-17b", "S1-N1.2.5a", "S1-7b")
+def recommending(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The units that take part first, then the rest of the directory; drafts as counts only."""
+    look_at(request, edition)
+    law = law_of_edition(edition)
+    rows = progress_of(edition, law)
+    found = Activity.objects.filter(edition=edition.key).select_related("unit").order_by("accepted", "-reported_at")
+    page = {
+        "edition": edition, "page": Paginator(rows, PAGE).get_page(request.GET.get("page")), "activities": found,
+        "totals": {name: sum(getattr(row, name) for row in rows) for name in COLUMNS[1:5]},
+        "round": Round.objects.filter(edition=edition, kind="recommend").order_by("batch").last(),
+        "quota_cites": law.cites("stages.recommend.quota"), "wider_cites": law.cites("stages.recommend.quota_if"),
+    }  # fmt: skip
+    return render(request, "office/recommending/recommending.html", page)
+
+
+def progress_of(edition: Edition, law: Rulebook) -> list[UnitProgress]:
+    """Every unit of the directory; the busiest first, then in the order of the directory."""
+    begun = Application.objects.filter(edition=edition).order_by().values("unit")
+    drafts = begun.filter(number="", exit="").annotate(n=Count("pk"))
+    received = begun.exclude(number="").annotate(n=Count("pk"))
+    counts = [{row["unit"]: row["n"] for row in rows} for rows in (drafts, received)]
+    places, signed_at = _places(edition), _signed_at(edition)
+    wider = set(Activity.objects.filter(edition=edition.key, accepted=True).values_list("unit", flat=True))
+    reminded = _reminded(edition)
+    rows = [
+        UnitProgress(
+            unit, counts[0].get(unit.pk, 0), counts[1].get(unit.pk, 0), *places.get(unit.pk, (0, 0)),
+            quota_for(law, unit.pk in wider), signed_at.get(unit.pk), reminded.get(unit.pk),
+        )
+        for unit in Unit.objects.filter(ended_at=None)
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: -(row.received or row.drafts > 0))
+
+
+def quota_for(law: Rulebook, wider: bool) -> int | None:
+    """Places of a unit, as ``applications.queries.quota_of`` counts them for one."""
+    quota = law.get("stages.recommend.quota", NONE)
+    extended = law.get("stages.recommend.quota_if.local_activity")
+    return None if quota is NONE else int(extended if wider and extended else quota)
+
+
+def _places(edition: Edition) -> Mapping[int, tuple[int, int]]:
+    """Unit -> (places on its open list, places on its signed lists)."""
+    live = Recommendation.objects.filter(list__round__edition=edition, list__recalled_at=None, dropped_at=None)
+    found = live.order_by().values("list__unit")
+    counted = found.annotate(
+        listed=Count("pk", filter=Q(list__signed_at=None)), signed=Count("pk", filter=~Q(list__signed_at=None))
+    )
+    return {row["list__unit"]: (row["listed"], row["signed"]) for row in counted}
+
+
+def _signed_at(edition: Edition) -> Mapping[int, datetime]:
+    signed = RecommendationList.objects.filter(round__edition=edition, recalled_at=None).exclude(signed_at=None)
+    return dict(signed.order_by().values("unit").annotate(last=Max("signed_at")).values_list("unit", "last"))
+
+
+def _reminded(edition: Edition) -> Mapping[int, datetime]:
+    """Unit -> when its clerks were last reminded of the close of recommending."""
+    rounds = [standing.key for standing in Round.objects.filter(edition=edition, kind="recommend")]
+    sent = Message.objects.filter(template="reminder", about__in=rounds).order_by().values("recipient")
+    by_account = dict(sent.annotate(last=Max("made_at")).values_list("recipient", "last"))
+    return _of_clerks(by_account) if by_account else {}
+
+
+def _of_clerks(by_account: Mapping[str, datetime]) -> Mapping[int, datetime]:
+    clerks = Grant.objects.filter(role="recommender", scope__startswith="unit:", until=None)
+    found: dict[int, datetime] = {}
+    for account, scope in clerks.values_list("account_id", "scope"):
+        at, unit = by_account.get(f"account:{account}"), int(scope.partition(":")[2])
+        if at is not None:
+            found[unit] = max(at, found.get(unit, at))
+    return found
+
+
+@require_safe
+@act("list.export", Edition)
+@implements("S1-15")
+def export(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The progress of all units as an Excel file."""
+    look_at(request, edition)
+    rows = (
+        (row.unit.name, row.drafts, row.received, row.listed, row.signed, row.quota, row.signed_at)
+        for row in progress_of(edition, law_of_edition(edition))
+    )
+    title = say("office.nav.recommending", current_language())
+    return export_list(request, edition, title, COLUMNS, rows, {**COUNTS, "signed_at": "moment"})
+
+
+@require_http_methods(EDITABLE)
+@act("activity.accept", Activity, select=("unit",))
+@implements("S1-N1.2.5b")
+def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """The evidence of a local activity; accepting it widens the quota of its unit."""
+    edition = _edition_of(activity)
+    look_at(request, edition)
+    law, language = law_of_edition(edition), current_language()
+    form = ActivityForm(request.POST or None)
+    refused: tuple[Finding, ...] = ()
+    if form.is_valid():
+        given: dict[str, Any] = {
+            "accept": form.cleaned_data["accept"] == "yes", "reason": form.cleaned_data["reason"],
+        }  # fmt: skip
+        try:
+            carry_out(request, "activity.accept", activity, **given)
+        except Refused as refusal:
+            refused = refusal.findings
+        else:
+            messages.success(request, say("office.activity.done", language, unit=activity.unit.name))
+            return redirect("office:recommending", pk=edition.pk)
+    page = {
+        "activity": activity, "edition": edition, "form": form, "refused": refused,
+        "cites": law.cites("stages.recommend.quota_if"), "quota": quota_for(law, wider=False),
+        "wider": quota_for(law, wider=True),
+    }  # fmt: skip
+    return render(request, "office/recommending/activity.html", page, status=status_of(request))
+
+
+@require_safe
+@act("activity.accept", Activity, select=("unit",))
+@implements("S1-15")
+def evidence(request: HttpRequest, activity: Activity) -> FileResponse:
+    """The file the unit handed in as evidence."""
+    look_at(request, _edition_of(activity))
+    stored = File.objects.filter(pk=activity.evidence.partition(":")[2] or 0).first()
+    if stored is None:
+        raise Http404
+    note_access(request, "activity.accept", activity, "", detail=f"{activity.title} {stored.digest[:16]}")
+    return send(stored, activity.title)
+
+
+def _edition_of(activity: Activity) -> Edition:
+    return Edition.objects.get(pk=activity.edition.partition(":")[2])

@@ -1,0 +1,88 @@
+"""Windows that are prolonged, and leave to be late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from biaogan.apps.applications.models import Application, Waiver
+from biaogan.apps.programmes.law import law_of_edition, law_of_round
+from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.acts.decide import Refused
+from biaogan.core.calendar.deadlines import closing_instant
+from biaogan.core.findings import Finding, implements
+from biaogan.phrases import say
+from biaogan.web.office.carrying import EDITABLE, status_of
+from biaogan.web.office.forms_editions import ExtendForm, WaiverForm
+from biaogan.web.office.scope import look_at
+from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.law_words import stage_name
+
+
+@require_http_methods(EDITABLE)
+@act("round.extend", Round, select=("edition",))
+@implements("S1-N1.2.1")
+def extend(request: HttpRequest, standing: Round) -> HttpResponse:
+    """A later last day, with its reason; all units are told."""
+    look_at(request, standing.edition)
+    law = law_of_round(standing)
+    form = ExtendForm(request.POST or None)
+    refused: tuple[Finding, ...] = ()
+    if form.is_valid():
+        close_time = str(law.stage(standing.stage).get("close_time", "24:00"))
+        closes = closing_instant(form.cleaned_data["closes"], close_time)
+        try:
+            carry_out(request, "round.extend", standing, closes=closes, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            refused = refusal.findings
+        else:
+            messages.success(request, say("office.extend.done", current_language(), closes=closes))
+            return redirect("office:edition", pk=standing.edition_id)
+    page = {
+        "edition": standing.edition, "round": standing, "form": form, "refused": refused,
+        "stage": stage_name(law, standing.stage), "cites": law.cites(f"stages.{standing.stage}.window"),
+    }  # fmt: skip
+    return render(request, "office/editions/extend.html", page, status=status_of(request))
+
+
+@require_http_methods(EDITABLE)
+@act("waiver.grant", Edition)
+@implements("S1-N1.2.1")
+def waive(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Leave for one applicant to submit late; its drafts of the edition are open again until then."""
+    look_at(request, edition)
+    law = law_of_edition(edition)
+    form = WaiverForm(request.POST or None, edition=edition)
+    refused: tuple[Finding, ...] = ()
+    if form.is_valid():
+        given = form.cleaned_data
+        refused = _waive(request, edition, given["organisation"], given["until"], given["reason"])
+        if not refused:
+            messages.success(request, say("office.waiver.done", current_language(), until=given["until"]))
+            return redirect("office:waiver", pk=edition.pk)
+    earlier = Waiver.objects.filter(round__edition=edition).select_related("application__organisation", "unit")
+    page = {
+        "edition": edition, "form": form, "refused": refused, "waivers": earlier.order_by("-granted_at"),
+        "cites": law.cites("stages.apply.late"), "allowed": law.get("stages.apply.late") == "waiver",
+    }  # fmt: skip
+    return render(request, "office/editions/waiver.html", page, status=status_of(request))
+
+
+def _waive(
+    request: HttpRequest, edition: Edition, drafts: list[Application], until: datetime, reason: str
+) -> tuple[Finding, ...]:
+    try:
+        with transaction.atomic():  # an organisation's drafts are let in together or not at all
+            for draft in drafts:
+                inputs: dict[str, Any] = {"application": draft, "round": draft.round, "until": until, "reason": reason}
+                carry_out(request, "waiver.grant", edition, **inputs)
+    except Refused as refusal:
+        return refusal.findings
+    return ()

@@ -1,0 +1,35 @@
+"""Background work that needs a person, and waking it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from biaogan.apps.messages.models import Work
+from biaogan.apps.messages.queries import stuck_work
+from biaogan.phrases import say
+from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.display import current_language
+
+PAGE = 50
+
+
+@require_safe
+@act("work.list")
+def work(request: HttpRequest) -> HttpResponse:
+    """What was tried so often that a person should look, and how much waits in all."""
+    page = Paginator(stuck_work(), PAGE).get_page(request.GET.get("page"))
+    waiting = Work.objects.filter(done_at=None, needs_person=False).count()
+    return render(request, "office/work/work.html", {"page": page, "waiting": waiting})
+
+
+@require_POST
+@act("work.retry", Work)
+def retry(request: HttpRequest, work: Work) -> HttpResponse:
+    """Wake it."""
+    carry_out(request, "work.retry", work)
+    messages.success(request, say("office.work.woken", current_language()))
+    return redirect("office:work")

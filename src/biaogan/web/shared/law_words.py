@@ -1,0 +1,34 @@
+"""Names and values of a rulebook in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from biaogan.core.rulebook.model import Rulebook, Stage
+from biaogan.phrases import load_words
+from biaogan.web.shared.display import current_language
+
+
+def label_of(law: Rulebook, path: str) -> str:
+    """What the rulebook calls what stands at a path; in English the words of ``rulebook.yaml``, where it has them."""
+    english = load_words("rulebook").get(path)
+    if current_language() == "en" and english:
+        return english[1]
+    name = law.get(f"{path}.name", law.get(path, ""))
+    return name if isinstance(name, str) and name else path.rpartition(".")[2]
+
+
+def stage_name(law: Rulebook, stage: str) -> str:
+    """The name of a stage."""
+    return label_of(law, f"stages.{stage}")
+
+
+def short_name(law: Rulebook, stage: Stage) -> str:
+    """The name of a stage where room is scarce: a deliberation by the list it makes, 答辩名单."""
+    made: Any = stage.get("list")
+    return made if current_language() == "zh" and isinstance(made, str) else stage_name(law, stage.key)
+
+
+def entry_name(law: Rulebook, listed: str, key: str) -> str:
+    """The name of an entry of a code list: ("scopes", "methods"); "" for no key."""
+    return label_of(law, f"lists.{listed}.entries.{key}") if key else ""
