@@ -25,20 +25,24 @@ def visible(party: Party, act: str, queryset: QuerySet[Noun]) -> QuerySet[Noun]:
 
 def require(party: Party, act: str, subject: Model | None = None) -> Who:
     """The relation through which the party may do the act to the subject. Raises Missing: there is no such object."""
-    row = ACTS[act]
     if subject is None:
-        return _require_role(row, party)
-    wheres = {f"as_{place}": standing(row.noun, who, party) for place, who in enumerate(row.who)}
-    stands = (
-        type(subject)._default_manager.filter(pk=subject.pk)
-        .annotate(**{name: Case(When(where, then=Value(True)), default=Value(False), output_field=BooleanField())
-                     for name, where in wheres.items()})
-        .values_list(*wheres).first()
-    )  # fmt: skip
-    for who, holds in zip(row.who, stands or (), strict=False):
-        if holds:
-            return who
+        return _require_role(ACTS[act], party)
+    return find(party, act, type(subject)._default_manager.filter(pk=subject.pk).only("pk"))[1]
+
+
+def find(party: Party, act: str, objects: QuerySet[Noun]) -> tuple[Noun, Who]:
+    """The one object of a queryset and the relation, as ``require`` finds it, in one query. Raises Missing."""
+    row = ACTS[act]
+    relations = {f"as_{place}": _holds(standing(row.noun, who, party)) for place, who in enumerate(row.who)}
+    for found in objects.annotate(**relations)[:1]:
+        for who, held in zip(row.who, [vars(found).pop(name) for name in relations], strict=True):
+            if held:
+                return found, who
     raise Missing(act)
+
+
+def _holds(where: Q) -> Case:
+    return Case(When(where, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _require_role(row: Act, party: Party) -> Who:

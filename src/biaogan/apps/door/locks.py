@@ -1,65 +1,81 @@
 """Locks of an act, always in the order edition, round, list, body, application; the chain head comes last.
 
-On PostgreSQL these are row locks; on SQLite the IMMEDIATE transaction is the lock and the same rows are read anew.
+On PostgreSQL these are row locks; on SQLite the IMMEDIATE transaction is the lock of everything.
 """
 
 from __future__ import annotations
 
-from django.db.models import Model
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model, QuerySet
 
 from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.door.nouns import application_of, edition_of, round_of
 from biaogan.apps.panels.models import Body
-from biaogan.apps.programmes.models import Edition, Programme, Round
 from biaogan.core.acts.table import Act
 
+# what nearly every act on a noun asks for, read together with it
+READ_WITH: dict[type[Model], tuple[str, ...]] = {
+    Application: ("edition", "round__pin", "organisation", "unit", "draft", "current"),
+}
 
-def lock(act: Act, subject: Model | None) -> Model | None:
-    """Take the rows the act names and hand back the subject as it is now."""
-    if subject is None:
-        return None
+
+def lock(act: Act, subject: Model) -> None:
+    """Take the rows the act names, and the subject."""
     for name in act.locks:
         _LOCKS[name](subject)
-    # an object that a lock just re-read may have changed meanwhile: the subject is read last
-    return type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+    if act.noun not in act.locks:
+        _take_one(subject)
 
 
-def _take(model: type[Model], pk: int | None) -> None:
-    if pk is not None:
-        list(model._default_manager.select_for_update().filter(pk=pk).values_list("pk"))
+def read_anew(subject: Model) -> QuerySet[Model]:
+    """Where the subject stands as it is now: a lock may have waited for somebody who changed it."""
+    related = READ_WITH.get(type(subject), ())
+    unread = [f"{path}__tree" for path in related if path.endswith("pin")]  # the law is kept in memory
+    return type(subject)._default_manager.filter(pk=subject.pk).select_related(*related).defer(*unread)
+
+
+def _take(rows: QuerySet[Any]) -> None:
+    if connection.features.has_select_for_update:
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
+
+
+def _take_one(row: Model | None) -> None:
+    if row is not None:
+        _take(type(row)._default_manager.filter(pk=row.pk))
 
 
 def _list(subject: Model) -> None:
     """The unit's list, made at its first entry, is the lock for its quota."""
     application = application_of(subject)
     if isinstance(subject, RecommendationList):
-        _take(RecommendationList, subject.pk)
+        _take_one(subject)
     elif application is not None and application.unit_id is not None:
         RecommendationList.objects.get_or_create(round_id=application.round_id, unit_id=application.unit_id, number=1)
-        lists = RecommendationList.objects.filter(round=application.round_id, unit=application.unit_id)
-        list(lists.select_for_update().order_by("pk").values_list("pk"))
+        _take(RecommendationList.objects.filter(round=application.round_id, unit=application.unit_id))
 
 
 def _body(subject: Model) -> None:
     edition = edition_of(subject)
     if edition is not None:
-        list(Body.objects.select_for_update().filter(edition=edition).order_by("pk").values_list("pk"))
+        _take(Body.objects.filter(edition=edition))
 
 
 def _application(subject: Model) -> None:
     application = application_of(subject)
     if application is not None:
-        _take(Application, application.pk)
+        _take_one(application)
     else:
         standing = round_of(subject)
         if standing is not None:
-            list(Application.objects.select_for_update().filter(round=standing).order_by("pk").values_list("pk"))
+            _take(Application.objects.filter(round=standing))
 
 
 _LOCKS = {
-    "programme": lambda subject: _take(Programme, subject.pk),
-    "edition": lambda subject: _take(Edition, getattr(edition_of(subject), "pk", None)),
-    "round": lambda subject: _take(Round, getattr(round_of(subject), "pk", None)),
+    "programme": _take_one,
+    "edition": lambda subject: _take_one(edition_of(subject)),
+    "round": lambda subject: _take_one(round_of(subject)),
     "list": _list,
     "body": _body,
     "application": _application,

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import Model
 
 from biaogan.apps.door import effects, moves
-from biaogan.apps.door.access import require
+from biaogan.apps.door.access import find, require
 from biaogan.apps.door.course import settle_emptied
-from biaogan.apps.door.locks import lock
+from biaogan.apps.door.locks import lock, read_anew
 from biaogan.apps.door.outcome import EFFECTS, Outcome
 from biaogan.apps.door.party import Party
 from biaogan.apps.door.reactions import react
@@ -21,7 +21,7 @@ from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.ledger.services import record_entry
 from biaogan.core.acts.decide import Decision, decide
-from biaogan.core.acts.table import ACTS
+from biaogan.core.acts.table import ACTS, Act, Who
 
 assert effects  # importing them registers them
 
@@ -46,8 +46,7 @@ def perform(
     """
     row = ACTS[act]
     with transaction.atomic():
-        locked = lock(row, subject)
-        who = require(actor, act, locked)
+        locked, who = _enter(row, subject, actor)
         case = Situation(row, locked, who=who, actor=actor, now=now, inputs=inputs or {}, second=second)
         decision = decide(row, who, case)
         decision.raise_if_refused()
@@ -56,6 +55,14 @@ def perform(
         entry = _record(case, decision, outcome)
         react(case, outcome, entry)
     return Done(decision, entry, outcome.made)
+
+
+def _enter(row: Act, subject: Model | None, actor: Party) -> tuple[Model | None, Who]:
+    """The subject, locked and as it is now, and the relation of the actor to it."""
+    if subject is None:
+        return None, require(actor, row.name)
+    lock(row, subject)
+    return find(actor, row.name, read_anew(subject))
 
 
 def _move(case: Situation, outcome: Outcome) -> None:

@@ -27,9 +27,12 @@ def law_of_pin(pin: Pin) -> Rulebook:
 
 def law_of_round(standing: Round) -> Rulebook:
     """The law a round runs under: its own Pin, else that of its edition."""
-    if standing.pin_id is not None:
-        return law_of_pin(Pin.objects.defer("tree").get(pk=standing.pin_id))  # the tree is long, and kept in memory
-    return law_of_edition(standing.edition)
+    if standing.pin_id is None:
+        return law_of_edition(standing.edition)
+    if not Round._meta.get_field("pin").is_cached(standing):
+        standing.pin = Pin.objects.defer("tree").get(pk=standing.pin_id)  # the tree is long, and kept in memory
+    assert standing.pin is not None
+    return law_of_pin(standing.pin)
 
 
 def law_of_edition(edition: Edition) -> Rulebook:

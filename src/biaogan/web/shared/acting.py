@@ -16,9 +16,8 @@ from django.core.signals import request_finished
 from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 
-from biaogan.apps.door.access import require
+from biaogan.apps.door.access import find, require
 from biaogan.apps.door.party import PUBLIC, Party, party_of
 from biaogan.apps.door.perform import Done, judge, perform
 from biaogan.apps.ledger import clock
@@ -56,6 +55,8 @@ def act(
     A stranger who is not signed in is asked to sign in, unless the act is the public's.
     """
 
+    unread = [f"{path}__tree" for path in select if path.endswith("pin")]  # the law is kept in memory
+
     def declare(view: View) -> View:
         @wraps(view)
         def acting(request: HttpRequest, **address: Any) -> HttpResponseBase:
@@ -63,9 +64,13 @@ def act(
             is_open = any(who.role == "public" for who in row.who)
             if not is_open and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            subject = get_object_or_404(noun.objects.select_related(*select), **{by: address.pop(by)}) if noun else None
+            subject = None
             try:
-                who = require(party(request), name, subject)
+                if noun is None:
+                    who = require(party(request), name)
+                else:
+                    objects = noun._default_manager.filter(**{by: address.pop(by)}).select_related(*select)
+                    subject, who = find(party(request), name, objects.defer(*unread))
             except Missing as missing:
                 raise Http404 from missing
             if row.traced:
