@@ -1,4 +1,4 @@
-"""What stands on a signed list is not returned, rejected or moved by the unit any more."""
+"""With the unit, what stands on a signed list is not returned, rejected or moved any more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from biaogan.core.findings import Finding
 
 
 def unlisted(case: Situation) -> Iterator[Finding]:
-    """What stands on a signed list is not returned, rejected or moved by the unit any more."""
-    if case.listed and case.list_signed:
+    """With the unit, what stands on a signed list is not returned, rejected or moved any more."""
+    if case.kind == "recommend" and case.listed and case.list_signed:
         yield Finding("list.signed")
