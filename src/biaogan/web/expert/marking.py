@@ -1,0 +1,146 @@
+"""A sheet as its page shows it: the rubric as a tree beside the marks, its neighbours, the marks of peers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.forms import BoundField
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from biaogan.apps.programmes.models import Round
+from biaogan.apps.reviews.models import Sheet
+from biaogan.apps.reviews.queries import read_marks
+from biaogan.core.findings import Finding, implements
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.core.scoring.official import official, spread
+from biaogan.core.scoring.sheet import Anchor, Point, Rubric, figure
+from biaogan.phrases import finding_words
+from biaogan.web.expert.forms import SheetForm
+from biaogan.web.expert.work import own_sheets, queues
+from biaogan.web.shared import fields
+from biaogan.web.shared.acting import ask, note_access
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.law_words import label_of
+
+
+@dataclass(frozen=True)
+class MarkRow:
+    """One point: its words and anchors, the control, what is wrong with the mark, and the mark as it is kept."""
+
+    key: str
+    text: str
+    hints: tuple[str, ...]
+    anchors: tuple[Anchor, ...]
+    clauses: tuple[str, ...]
+    mark: str
+    bound: BoundField
+    control: SafeString
+    problems: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        return fields.anchor(self.bound.html_name)
+
+
+@dataclass(frozen=True)
+class MarkGroup:
+    """A heading of the rubric with its points."""
+
+    name: str
+    rows: tuple[MarkRow, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sheet stands in its queue, from 1; before and after are its neighbours, following the next not done."""
+
+    number: int
+    total: int
+    done: int
+    before: Sheet | None
+    after: Sheet | None
+    following: Sheet | None
+
+
+@dataclass(frozen=True)
+class Peers:
+    """The live sheets of all readers, submitted ones first; mean and span of the figures that are in."""
+
+    sheets: tuple[Sheet, ...]
+    waiting: int
+    mean: Decimal | None
+    span: Decimal | None
+
+
+@implements("S1-19a", "S1-20a")
+def tree(rubric: Rubric, law: Rulebook, form: SheetForm, findings: Sequence[Finding]) -> tuple[MarkGroup, ...]:
+    """The rubric with a control for each point."""
+    return tuple(
+        MarkGroup(
+            label_of(law, f"criteria.{group.key}") if group.key else "",
+            tuple(_row(group.key, point, rubric, law, form, findings) for point in group.points),
+        )
+        for group in rubric.groups
+    )
+
+
+def _row(
+    group: str, point: Point, rubric: Rubric, law: Rulebook, form: SheetForm, findings: Sequence[Finding]
+) -> MarkRow:
+    bound = form[f"marks.{point.key}"]
+    path = f"criteria.{group}.items.{point.key}" if group else f"sheets.{rubric.key}.rows.{point.key}"
+    problems = (*fields.field_errors(bound), *_titles(fields.findings_at(bound.html_name, findings)))
+    described = f"{bound.auto_id}_error" if problems else ""
+    control = fields.render_control(bound, described=described, counted=False, size="w4")
+    return MarkRow(
+        point.key, label_of(law, path) if law.has(path) else point.text, point.hints, point.anchors, point.clauses,
+        str(bound.value() or ""), bound, control, problems,
+    )  # fmt: skip
+
+
+def _titles(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(finding_words(finding, current_language()).title for finding in findings)
+
+
+def mean_of(rubric: Rubric, marks: dict[str, str]) -> tuple[int, Decimal | None]:
+    """How many points are marked, and the figure the sheet comes to once all are."""
+    given = read_marks(marks)
+    return sum(given.get(point.key) is not None for point in rubric.points), figure(rubric.points, given)
+
+
+def place_of(request: HttpRequest, sheet: Sheet) -> Place:
+    """The sheet among the reader's own of its round."""
+    sheets = next((queue.sheets for queue in queues(request) if queue.round.pk == sheet.round_id), None)
+    own = list(sheets if sheets is not None else own_sheets(request).filter(round=sheet.round))
+    at = next((k for k, each in enumerate(own) if each.pk == sheet.pk), 0)
+    open_ones = [each for each in (*own[at + 1 :], *own[:at]) if each.submitted_at is None]
+    return Place(
+        at + 1, len(own), sum(each.submitted_at is not None for each in own), own[at - 1] if at else None,
+        own[at + 1] if at + 1 < len(own) else None, next(iter(open_ones), None),
+    )  # fmt: skip
+
+
+@implements("S1-15")
+def peers_of(request: HttpRequest, sheet: Sheet, rubric: Rubric) -> Peers | None:
+    """The marks of the other readers, once the own ones are in; None before."""
+    if sheet.submitted_at is None:
+        return None
+    decision = ask(request, "score.read", sheet.application)
+    if decision is None or not decision.is_allowed:
+        return None
+    note_access(request, "score.read", sheet.application, decision.who.role)
+    live = Sheet.objects.filter(application=sheet.application, round=sheet.round, void=False)
+    sheets = list(live.select_related("seat__expert__account").order_by("pk"))
+    submitted = tuple(each for each in sheets if each.submitted_at is not None)
+    figures = [each.figure for each in submitted if each.figure is not None]
+    apart = spread(figures)
+    span = apart.span if apart is not None else None
+    return Peers(submitted, len(sheets) - len(submitted), official(figures, rubric.official), span)
+
+
+def is_editable(sheet: Sheet) -> bool:
+    """Whether the sheet can still be written: not submitted, its round open, its application in the process."""
+    return sheet.submitted_at is None and sheet.round.state == Round.OPEN and not sheet.application.exit

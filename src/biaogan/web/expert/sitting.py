@@ -1,0 +1,101 @@
+"""A sitting of a group in a round: what is before it, who may decide, what is drafted and what was adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from biaogan.apps.door.access import visible
+from biaogan.apps.door.relations import recused_from
+from biaogan.apps.panels.models import Group, Seat
+from biaogan.apps.panels.queries import deciding_seats
+from biaogan.apps.programmes.law import law_of_round
+from biaogan.apps.programmes.models import Round
+from biaogan.apps.reviews.models import Resolution
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.web.expert import concluding
+from biaogan.web.expert.concluding import ConclusionForm
+from biaogan.web.expert.seats import presides
+from biaogan.web.shared.acting import party
+from biaogan.web.shared.deliberation import Ranking, Row, ranking
+
+
+@dataclass
+class Sitting:
+    """A round, a group and the reader's seat, with all that their page shows."""
+
+    request: HttpRequest
+    round: Round
+    group: Group
+    seat: Seat
+
+    @property
+    def leads(self) -> bool:
+        """Whether the reader concludes; members read."""
+        return presides(self.seat) or (self.seat.kind == Seat.LEADER and self.seat.group_id == self.group.pk)
+
+    @cached_property
+    def law(self) -> Rulebook:
+        return law_of_round(self.round)
+
+    @cached_property
+    def drafted(self) -> Resolution | None:
+        drafts = Resolution.objects.filter(round=self.round, group=self.group, kind="deliberate", adopted_at=None)
+        return drafts.first()
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        draft = self.drafted.draft if self.drafted is not None else {}
+        said = {int(pk): verdict for pk, verdict in draft.items()}
+        return ranking(self.round, self.law, self.group, said, recused_from(party(self.request)))
+
+    @property
+    def open_rows(self) -> list[Row]:
+        """What is still to be concluded."""
+        return [row for row in self.ranking.rows if not row.concluded]
+
+    @cached_property
+    def members(self) -> list[Seat]:
+        """Who is entitled to decide, and the reader who presides."""
+        seats = deciding_seats(self.round.edition, self.group, [row.application.pk for row in self.open_rows])
+        return seats if any(seat.pk == self.seat.pk for seat in seats) else [self.seat, *seats]
+
+    @property
+    def entitled(self) -> int:
+        """How many of the group decide; the recused are not counted."""
+        return sum(seat.group_id == self.group.pk for seat in self.members)
+
+    @property
+    def quorum(self) -> int:
+        """How many of the group must be present."""
+        return self.entitled // 2 + 1
+
+    @property
+    def adopted(self) -> QuerySet[Resolution]:
+        """Resolutions of the group in this round, as far as the reader may see them."""
+        found = Resolution.objects.filter(round=self.round, group=self.group).exclude(adopted_at=None)
+        return visible(party(self.request), "resolution.read", found)
+
+    def form(self, data: Mapping[str, Any] | None = None) -> ConclusionForm:
+        """The form of what is open, filled from the draft or from what was typed."""
+        initial = concluding.initial_of(self.open_rows, self.drafted, self.seat.key)
+        verdicts = concluding.verdict_words(self.law, self.round.stage)
+        return ConclusionForm(self.open_rows, self.members, verdicts, data, initial=initial)
+
+    @property
+    def url(self) -> str:
+        return reverse("expert:deliberation", kwargs=self.address)
+
+    @property
+    def adopt_url(self) -> str:
+        return reverse("expert:adopt", kwargs=self.address)
+
+    @property
+    def address(self) -> dict[str, int]:
+        return {"pk": self.round.pk, "group": self.group.pk}

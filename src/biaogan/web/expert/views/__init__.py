@@ -1,0 +1,1 @@
+"""What the desk shows and does; one module a theme."""
