@@ -162,9 +162,10 @@ TABLE: Table = {
         ({"listed": True, "list_signed": True}, ["list.signed"]),
     ],
     "unlisted": [
-        ({"listed": False, "list_signed": True}, []),
-        ({"listed": True, "list_signed": False}, []),
-        ({"listed": True, "list_signed": True}, ["list.signed"]),
+        ({"kind": "recommend", "listed": False, "list_signed": True}, []),
+        ({"kind": "recommend", "listed": True, "list_signed": False}, []),
+        ({"kind": "recommend", "listed": True, "list_signed": True}, ["list.signed"]),
+        ({"kind": "examine", "listed": True, "list_signed": True}, []),
     ],
 }  # fmt: skip
 
