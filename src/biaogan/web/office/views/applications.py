@@ -18,10 +18,10 @@ from biaogan.core.acts.table import ACTS
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.office import listing
-from biaogan.web.office.checklist import item_label
 from biaogan.web.office.exporting import export_list
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, party
+from biaogan.web.shared.checklist import item_label
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.history import events_of

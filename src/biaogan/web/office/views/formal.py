@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,22 +17,19 @@ from biaogan.apps.applications.models import Application, Correction
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.door.access import visible
 from biaogan.apps.ledger.queries import history_of
-from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.law import law_of_edition, law_of_round
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.decide import Refused
-from biaogan.core.calendar.deadlines import SHANGHAI
-from biaogan.core.calendar.working_days import YearMissing, period
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
-from biaogan.web.office.checklist import VERDICTS, checklist, item_label, with_typed
 from biaogan.web.office.forms_applications import RejectForm, ReturnForm
 from biaogan.web.office.scope import look_at
 from biaogan.web.office.todos import corrected_back
 from biaogan.web.office.views.applications import WHOLE
 from biaogan.web.shared.acting import act, carry_out, party
+from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usual_due, with_typed
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.history import events_of
@@ -41,8 +37,6 @@ from biaogan.web.shared.standing import with_standing
 
 PAGE = 50
 SHOWN = 8  # newest lines of a history
-USUAL_DAYS = 5  # working days suggested for a correction; the text fixes none
-NOTE = 2000  # characters of a note
 STATES = ("waiting", "complete", "back", "returned")
 
 
@@ -125,7 +119,7 @@ def examine(request: HttpRequest, application: Application) -> HttpResponse:
     look_at(request, application.edition)
     law = law_of_round(application.round)
     form = ReturnForm(
-        request.POST if request.POST.get("do") == "return" else None, initial={"due": _usual_due(request)}
+        request.POST if request.POST.get("do") == "return" else None, initial={"due": usual_due(request.now)}  # type: ignore[attr-defined]
     )
     refused: tuple[Finding, ...] = ()
     if request.method == "POST":
@@ -166,28 +160,6 @@ def _neighbours(application: Application) -> dict[str, Any]:
         "previous": before.order_by("-number").values_list("pk", flat=True).first(),
         "next": after.order_by("number").values_list("pk", flat=True).first(), **counts,
     }  # fmt: skip
-
-
-def _usual_due(request: HttpRequest) -> date | None:
-    """The last of the usual working days from tomorrow on; nothing where the calendar of the year is not loaded."""
-    today = request.now.astimezone(SHANGHAI).date()  # type: ignore[attr-defined]
-    try:
-        return period(today, USUAL_DAYS, "working", "next_day", official_calendar()).last
-    except YearMissing:
-        return None
-
-
-def typed_lines(given: Any, items: Iterable[str]) -> list[dict[str, str]]:
-    """The verdicts typed, with their notes; items left open are left out."""
-    found = [
-        {
-            "item": item,
-            "verdict": given.get(f"verdict-{item}", ""),
-            "note": given.get(f"note-{item}", "").strip()[:2000],
-        }
-        for item in items
-    ]
-    return [line for line in found if line["verdict"] in VERDICTS]
 
 
 def _settle(

@@ -1,25 +1,31 @@
-"""The checklist of the formal review: each item with its clause, the system's findings, the facts and the verdict."""
+"""The checklist of a stage that settles: each item with its clause, the system's findings, the facts, the verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
 from biaogan.apps.applications.models import Application, Judgement, Recommendation
 from biaogan.apps.applications.queries import checklist_items
+from biaogan.apps.programmes.calendar import official_calendar
+from biaogan.core.calendar.working_days import YearMissing, period
 from biaogan.core.findings import Finding, implements
 from biaogan.core.identity.credit_code import check_credit_code
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import finding_words, place_words, say
 from biaogan.phrases.wording import plain
+from biaogan.web.shared.deadlines import today
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import Dossier
 from biaogan.web.shared.law_words import label_of
 
 VERDICTS = ("met", "return", "unmet")
+NOTE = 2000  # characters of a note
+USUAL_DAYS = 5  # working days suggested for a correction; the text fixes none
 LONG = 200  # characters shown without a fold
 # findings on parts of the application stand beside the document that holds them
 MASTER = ("sections", "indicators", "fields", "files.evidence")
@@ -63,7 +69,7 @@ class Line:
         return sum(len(fact.value) for fact in self.facts) > LONG
 
 
-@implements("S1-18a")
+@implements("S1-17a", "S1-18a")
 def checklist(application: Application, law: Rulebook, dossier: Dossier) -> list[Line]:
     """Every item of the stage's checklist. What was judged of an earlier version is offered again, to be confirmed."""
     judged, known = judgements(application), _known(application, law)
@@ -71,6 +77,27 @@ def checklist(application: Application, law: Rulebook, dossier: Dossier) -> list
         _line(item, law, dossier, [*known.get(item, ()), *_stated(item, dossier, law)], judged.get(item))
         for item in checklist_items(law, application.round.stage)
     ]
+
+
+def typed_lines(given: Mapping[str, str], items: Iterable[str]) -> list[dict[str, str]]:
+    """The verdicts typed, with their notes; items left open are left out."""
+    found = [
+        {
+            "item": item,
+            "verdict": given.get(f"verdict-{item}", ""),
+            "note": given.get(f"note-{item}", "").strip()[:NOTE],
+        }
+        for item in items
+    ]
+    return [line for line in found if line["verdict"] in VERDICTS]
+
+
+def usual_due(now: datetime) -> date | None:
+    """The last of the usual working days from tomorrow on; nothing where the calendar of the year is not loaded."""
+    try:
+        return period(today(now), USUAL_DAYS, "working", "next_day", official_calendar()).last
+    except YearMissing:
+        return None
 
 
 def with_typed(lines: Sequence[Line], typed: Mapping[str, Mapping[str, str]], refused: Sequence[Finding]) -> list[Line]:
@@ -90,7 +117,7 @@ def _line(item: str, law: Rulebook, dossier: Dossier, facts: Sequence[Fact], jud
     titles = tuple(finding_words(finding, current_language()).title for finding in found)
     verdict, note = (judged.verdict, judged.note) if judged is not None else ("", "")
     if not verdict and not _applies(law, item, dossier):
-        verdict, tag, said = "met", "", say("office.checklist.not_asked", current_language())
+        verdict, tag, said = "met", "", say("shared.checklist.not_asked", current_language())
     return Line(item, item_label(law, item), item_clauses(law, item), tag, said, titles, tuple(facts), verdict, note)
 
 
@@ -108,8 +135,8 @@ def _found_words(found: Sequence[Finding]) -> tuple[str, str]:
     language = current_language()
     for severity, tag in (("error", "bad"), ("warning", "wait"), ("info", "")):
         if severity in severities:
-            return tag, say(f"office.checklist.{severity}", language)
-    return "ok", say("office.checklist.nothing", language)
+            return tag, say(f"shared.checklist.{severity}", language)
+    return "ok", say("shared.checklist.nothing", language)
 
 
 def _applies(law: Rulebook, item: str, dossier: Dossier) -> bool:
@@ -132,12 +159,12 @@ def _stated(item: str, dossier: Dossier, law: Rulebook) -> Iterator[Fact]:
         if answer.key == key:
             yield from (Fact(label, _plainly(value)) for label, value in answer.parts)
             if answer.reason:
-                yield Fact(say("office.checklist.reason", current_language()), answer.reason)
+                yield Fact(say("shared.checklist.reason", current_language()), answer.reason)
 
 
 def _plainly(value: Any) -> str:
     language = current_language()
-    return say("office.checklist.clean", language) if value == "clean" else plain(value, language)
+    return say("shared.checklist.clean", language) if value == "clean" else plain(value, language)
 
 
 def _known(application: Application, law: Rulebook) -> dict[str, list[Fact]]:
@@ -146,17 +173,17 @@ def _known(application: Application, law: Rulebook) -> dict[str, list[Fact]]:
     assert version is not None
     code = str(version.profile.get("credit_code", ""))
     odd = [finding_words(finding, language).title for finding in check_credit_code(code)]
-    checked = "；".join(odd) or say("office.checklist.code_fits", language)
-    found = {"legal_person": [Fact(say("office.checklist.code", language), f"{code}　{checked}")]}
+    checked = "；".join(odd) or say("shared.checklist.code_fits", language)
+    found = {"legal_person": [Fact(say("shared.checklist.code", language), f"{code}　{checked}")]}
     place = Recommendation.objects.filter(application=application, dropped_at=None).select_related("list").first()
     if place is not None and place.list.signed_at is not None:
-        listed = say("office.application.recommended", language, rank=place.rank, at=place.list.signed_at)
+        listed = say("shared.checklist.recommended", language, rank=place.rank, at=place.list.signed_at)
         found["recommender"] = [Fact(application.unit.name if application.unit else "", listed)]
     others = Application.objects.filter(edition=application.edition_id, organisation=application.organisation_id)
     numbers = others.exclude(pk=application.pk).exclude(number="").values_list("number", flat=True)
-    doubled = say("office.checklist.others", language, numbers=list(numbers)) if numbers else ""
-    alone = say("office.checklist.alone", language)
-    found.setdefault("recommender", []).append(Fact(say("office.checklist.same_code", language), doubled or alone))
+    doubled = say("shared.checklist.others", language, numbers=list(numbers)) if numbers else ""
+    alone = say("shared.checklist.alone", language)
+    found.setdefault("recommender", []).append(Fact(say("shared.checklist.same_code", language), doubled or alone))
     return found
 
 
