@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -129,7 +130,16 @@ class SignupForm(Worded, allauth.SignupForm):  # type: ignore[misc]
 
 
 class RequestLoginCodeForm(Worded, allauth.RequestLoginCodeForm):  # type: ignore[misc]
-    """Ask for a one-time code."""
+    """Ask for a one-time code. An account made with its role has no confirmed address yet: the code confirms it."""
+
+    def clean_email(self) -> str:
+        """The address, noted as the account's own so that entering the code confirms it without a second mail."""
+        email: str = super().clean_email()
+        if self._user is not None:
+            EmailAddress.objects.get_or_create(
+                user=self._user, email=self._user.email.lower(), defaults={"primary": True}
+            )
+        return email
 
 
 class ConfirmLoginCodeForm(Worded, allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
