@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from biaogan.apps.panels.models import Recusal
 from biaogan.apps.people.models import Account, Expert, Grant, Member, Unit
@@ -54,25 +55,45 @@ def bearer(*objections: int) -> Party:
 
 def party_of(account: Account, now: datetime) -> Party:
     """The party an account is at this instant."""
-    grants = list(Grant.objects.filter(account=account, since__lte=now).filter(Q(until=None) | Q(until__gt=now)))
-    organisations = Member.objects.filter(account=account, confirmed=True, until=None)
-    organisation_ids = frozenset(organisations.values_list("organisation_id", flat=True))
-    expert = Expert.objects.filter(account=account).exclude(status="suspended").values_list("pk", flat=True).first()
-    roles = {"public", "account", *(grant.role for grant in grants)}
-    roles |= {"applicant"} if organisation_ids else set()
-    roles |= {"expert"} if expert else set()
+    held = _held(account, now)
+    grants = [each for each in held if each.role not in ("applicant", "expert")]
+    organisations = frozenset(each.pk for each in held if each.role == "applicant")
+    expert = next((each.pk for each in held if each.role == "expert"), None)
+    roles = {"public", "account", *(each.role for each in held)}
     editions, headed = _editions(grants)
     applications, recused_organisations = _recused(expert)
     return Party(
         key=account.key, account=account.pk, name=account.name, roles=frozenset(roles), editions=editions,
-        programmes=_programmes(grants), headed=headed, organisations=organisation_ids, units=_units(grants),
+        programmes=_programmes(grants), headed=headed, organisations=organisations, units=_units(grants),
         bodies=frozenset(grant.scope.partition("/")[2] for grant in grants if grant.role == "consultee"),
         expert=expert, recused_applications=applications, recused_organisations=recused_organisations,
     )  # fmt: skip
 
 
-def _scoped(grants: list[Grant], kind: str) -> dict[int, list[Grant]]:
-    found: dict[int, list[Grant]] = {}
+class _Held(NamedTuple):
+    """A role somebody holds: by a grant, as a member (pk: of the organisation) or in the pool (pk: of the expert)."""
+
+    role: str
+    pk: int
+    scope: str
+    head: bool
+
+
+def _held(account: Account, now: datetime) -> list[_Held]:
+    """One query, for every page of whoever is signed in asks it."""
+    grants = Grant.objects.filter(Q(until=None) | Q(until__gt=now), account=account, since__lte=now)
+    members = Member.objects.filter(account=account, confirmed=True, until=None)
+    experts = Expert.objects.filter(account=account).exclude(status="suspended")
+    rows = grants.values_list("role", "pk", "scope", "head").union(
+        members.values_list(Value("applicant"), "organisation_id", Value(""), Value(False)),
+        experts.values_list(Value("expert"), "pk", Value(""), Value(False)),
+        all=True,
+    )
+    return [_Held(role, pk, scope, bool(head)) for role, pk, scope, head in rows]
+
+
+def _scoped(grants: list[_Held], kind: str) -> dict[int, list[_Held]]:
+    found: dict[int, list[_Held]] = {}
     for grant in grants:
         noun, _, number = grant.scope.partition("/")[0].partition(":")
         if noun == kind and number.isdecimal():
@@ -80,7 +101,7 @@ def _scoped(grants: list[Grant], kind: str) -> dict[int, list[Grant]]:
     return found
 
 
-def _editions(grants: list[Grant]) -> tuple[dict[str, frozenset[int]], frozenset[int]]:
+def _editions(grants: list[_Held]) -> tuple[dict[str, frozenset[int]], frozenset[int]]:
     """Editions by role, and those headed. A grant over a programme covers its editions of every year."""
     by_programme, by_edition = _scoped(grants, "programme"), _scoped(grants, "edition")
     if not by_programme and not by_edition:
@@ -98,7 +119,7 @@ def _editions(grants: list[Grant]) -> tuple[dict[str, frozenset[int]], frozenset
     return {role: frozenset(ids) for role, ids in editions.items()}, frozenset(headed)
 
 
-def _programmes(grants: list[Grant]) -> dict[str, frozenset[int]]:
+def _programmes(grants: list[_Held]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for programme, own in _scoped(grants, "programme").items():
         for grant in own:
@@ -106,7 +127,7 @@ def _programmes(grants: list[Grant]) -> dict[str, frozenset[int]]:
     return {role: frozenset(ids) for role, ids in found.items()}
 
 
-def _units(grants: list[Grant]) -> frozenset[int]:
+def _units(grants: list[_Held]) -> frozenset[int]:
     """The units a recommender speaks for, with the units below them."""
     own = {unit for unit, held in _scoped(grants, "unit").items() if any(grant.role == "recommender" for grant in held)}
     return frozenset(own | set(Unit.objects.filter(parent__in=own).values_list("pk", flat=True))) if own else NOBODY
