@@ -148,8 +148,8 @@ def _presides(noun: str, party: Party, kinds: tuple[str, ...]) -> Q:
             return Q(placement__group__in=seats.values("group"))
         if noun == "resolution":
             return Q(group__in=seats.values("group"))
-    if noun == "objection":  # before it is admitted it is the office's alone
-        return Q(admitted=True, notice__round__edition__in=seats.values("body__edition"))
+    if noun == "objection":  # before it is admitted it is the office's alone; about staff, the supervisor's
+        return Q(admitted=True, notice__round__edition__in=seats.values("body__edition")) & ~Q(kind="staff")
     if noun in EDITION:
         return Q(**{f"{EDITION[noun]}__in": seats.values("body__edition")})
     return NONE

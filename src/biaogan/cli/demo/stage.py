@@ -51,8 +51,9 @@ class Stage:
         return held or self.do("account.register", None, PUBLIC, email=email, name=name)
 
     def tick(self, act: str, standing: Round) -> None:
-        """What time brings to a round."""
-        self.do(act, Round.objects.get(pk=standing.pk), SYSTEM)
+        """What time brings to a round that its last item has not settled before."""
+        if standing.state != Round.SETTLED:
+            self.do(act, standing, SYSTEM)
 
 
 def round_of(edition: Edition, stage: str) -> Round:

@@ -209,11 +209,17 @@ class Situation(Protocol):
     @property
     def seat_answered(self) -> bool: ...
     @property
+    def seat_accepted(self) -> bool: ...
+    @property
     def pledged(self) -> bool: ...
     @property
     def sheets_started(self) -> int: ...
     @property
     def sheet_submitted(self) -> bool: ...
+    @property
+    def concluded(self) -> bool:
+        """Whether a body has concluded on what the sheet marks."""
+
     @property
     def sheet_findings(self) -> Sequence[Finding]: ...
     @property
@@ -248,6 +254,10 @@ class Situation(Protocol):
     @property
     def objection_state(self) -> str:
         """received, admitted, refused, ruled or replied."""
+
+    @property
+    def objection_kind(self) -> str:
+        """own, candidate or staff."""
 
     @property
     def inquiries(self) -> int: ...

@@ -55,10 +55,12 @@ TABLE: Table = {
         ({"inputs": {"organisation": object()}}, []),
         ({}, ["recusal.unnamed at application"]),
     ],
+    "seat_accepted": [({"seat_accepted": True}, []), ({"seat_accepted": False}, ["seat.unanswered"])],
     "pledged": [({"pledged": True}, []), ({"pledged": False}, ["pledge.missing"])],
     "unread": [({"sheets_started": 0}, []), ({"sheets_started": 1}, ["group.started"])],
     # sheets
     "unsubmitted": [({"sheet_submitted": False}, []), ({"sheet_submitted": True}, ["sheet.submitted"])],
+    "unconcluded": [({"concluded": False}, []), ({"concluded": True}, ["sheet.concluded"])],
     "sheet_complete": [({"sheet_findings": []}, []), ({"sheet_findings": [FILE_FOUND]}, ["file.macro at file"])],
     "own_sheet_in": [({"own_sheets_missing": 0}, []), ({"own_sheets_missing": 1}, ["sheet.own_first"])],
     "sheets_in": [

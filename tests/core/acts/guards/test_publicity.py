@@ -67,7 +67,10 @@ TABLE: Table = {
     "unadmitted": states("received"),
     "admitted": states("admitted"),
     "unruled": states("received", "admitted", "refused"),
-    "ruled_or_refused": states("ruled", "refused"),
+    "ruled_or_refused": [
+        *(({**facts, "objection_kind": "own"}, wanted) for facts, wanted in states("ruled", "refused")),
+        *(({**facts, "objection_kind": "staff"}, wanted) for facts, wanted in states("admitted", "refused")),
+    ],
     "reason_if_refused": [
         ({"inputs": {"admit": True}}, []),
         ({"inputs": {"admit": False, "reason": "超出受理范围"}}, []),

@@ -102,6 +102,10 @@ TABLE: Table = {
         ({"round_state": "planned"}, ["round.not_running"]),
         ({"round_state": "settled"}, ["round.not_running"]),
     ],
+    "unsettled": [
+        *(({"round_state": state}, []) for state in ("planned", "open", "closed")),
+        ({"round_state": "settled"}, ["round.settled"]),
+    ],
     "unopened": [({"round_state": "planned"}, []), ({"round_state": "open"}, ["round.opened"])],
     "unpublished": [({"published": False}, []), ({"published": True}, ["edition.published"])],
     "nothing_open": [({"unfinished": 0}, []), ({"unfinished": 2}, ["edition.unfinished"])],

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from biaogan.apps.applications.models import Verdict
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.relations import recused_from
 from biaogan.apps.door.situation.subject import Subject
@@ -81,6 +82,10 @@ class PanelFacts(Subject):
         return self.seat is not None and (self.seat.accepted_at is not None or self.seat.declined_at is not None)
 
     @property
+    def seat_accepted(self) -> bool:
+        return self.seat is not None and self.seat.accepted_at is not None
+
+    @property
     def pledged(self) -> bool:
         return self.seat is not None and self.seat.pledged_at is not None
 
@@ -91,6 +96,11 @@ class PanelFacts(Subject):
     @property
     def sheet_submitted(self) -> bool:
         return isinstance(self.subject, Sheet) and self.subject.submitted_at is not None
+
+    @property
+    def concluded(self) -> bool:
+        later = Verdict.objects.filter(application=self.application, round__order__gt=self.the_round.order)
+        return later.filter(round__kind="deliberate").exists()
 
     @property
     def sheet_findings(self) -> Sequence[Finding]:

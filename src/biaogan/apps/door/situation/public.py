@@ -51,6 +51,11 @@ class PublicFacts(Subject):
         return {None: "received", True: "admitted", False: "refused"}[objection.admitted]
 
     @property
+    def objection_kind(self) -> str:
+        assert isinstance(self.subject, Objection)
+        return self.subject.kind
+
+    @property
     def inquiries(self) -> int:
         return Inquiry.objects.filter(objection=self.subject_pk).count()
 

@@ -72,6 +72,7 @@ from biaogan.core.acts.guards.rehearsing import rehearsing
 from biaogan.core.acts.guards.ruled_or_refused import ruled_or_refused
 from biaogan.core.acts.guards.ruling_given import ruling_given
 from biaogan.core.acts.guards.running import running
+from biaogan.core.acts.guards.seat_accepted import seat_accepted
 from biaogan.core.acts.guards.seat_qualified import seat_qualified
 from biaogan.core.acts.guards.second_for_head import second_for_head
 from biaogan.core.acts.guards.sent_on_given import sent_on_given
@@ -83,6 +84,7 @@ from biaogan.core.acts.guards.stamp_current import stamp_current
 from biaogan.core.acts.guards.two_persons import two_persons
 from biaogan.core.acts.guards.unadmitted import unadmitted
 from biaogan.core.acts.guards.unanswered import unanswered
+from biaogan.core.acts.guards.unconcluded import unconcluded
 from biaogan.core.acts.guards.under_inquiry import under_inquiry
 from biaogan.core.acts.guards.undisputed import undisputed
 from biaogan.core.acts.guards.unit_covers import unit_covers
@@ -93,6 +95,7 @@ from biaogan.core.acts.guards.unpublished import unpublished
 from biaogan.core.acts.guards.unread import unread
 from biaogan.core.acts.guards.unreported import unreported
 from biaogan.core.acts.guards.unruled import unruled
+from biaogan.core.acts.guards.unsettled import unsettled
 from biaogan.core.acts.guards.unsigned import unsigned
 from biaogan.core.acts.guards.unsigned_place import unsigned_place
 from biaogan.core.acts.guards.unsubmitted import unsubmitted
@@ -178,6 +181,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         ruled_or_refused,
         ruling_given,
         running,
+        seat_accepted,
         seat_qualified,
         second_for_head,
         sent_on_given,
@@ -189,6 +193,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         two_persons,
         unadmitted,
         unanswered,
+        unconcluded,
         under_inquiry,
         undisputed,
         unit_covers,
@@ -199,6 +204,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         unread,
         unreported,
         unruled,
+        unsettled,
         unsigned,
         unsigned_place,
         unsubmitted,

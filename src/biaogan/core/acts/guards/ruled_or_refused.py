@@ -1,4 +1,4 @@
-"""A reply follows a ruling or a refusal. (S1-21)"""
+"""A reply follows a ruling or a refusal; a complaint about staff is answered without a ruling (S1-21)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from biaogan.core.findings import Finding, implements
 
 @implements("S1-21")
 def ruled_or_refused(case: Situation) -> Iterator[Finding]:
-    """A reply follows a ruling or a refusal. (S1-21)"""
-    if case.objection_state not in ("ruled", "refused"):
+    """A reply follows a ruling or a refusal; a complaint about staff is answered without a ruling (S1-21)."""
+    answered = "admitted" if case.objection_kind == "staff" else "ruled"
+    if case.objection_state not in (answered, "refused"):
         yield Finding("objection.state", found=f"objection.{case.objection_state}")
