@@ -35,13 +35,12 @@ EDITION = "edition"
 
 @dataclass(frozen=True)
 class Figure:
-    """One value in words. layer: what kind of text sets it; text: its title; mark: "" or why it is no fixed value."""
+    """One value in words. layer: what kind of text sets it; mark: "" or why it is no fixed value."""
 
     label: str
     value: str
     cites: tuple[str, ...]
     layer: str
-    text: str
     mark: str
 
 
@@ -53,6 +52,12 @@ def key_figures(law: Rulebook) -> list[Figure]:
 def values_of_stages(law: Rulebook) -> list[tuple[str, list[Explanation]]]:
     """Every value of every stage as the rulebook writes it: (name of the stage, values)."""
     return [(stage_name(law, stage.key), list(explain(law, stage.path))) for stage in law.stages]
+
+
+def texts_of(law: Rulebook) -> list[tuple[str, str]]:
+    """(kind in words, title) of every text the law was resolved from, the lowest first."""
+    language = current_language()
+    return [(say(f"office.layer.{about['layer']}", language), about["title"]) for about in law.tree["about"].values()]
 
 
 def contact_clauses(law: Rulebook) -> tuple[str, ...]:
@@ -77,7 +82,7 @@ def _figure(law: Rulebook, found: Explanation) -> Figure:
     kind = about.get("layer", layer or "default")
     return Figure(
         label=say(f"office.value.{found.path}", language), value=value_words(found.value), cites=found.cites,
-        layer=say(f"office.layer.{kind}", language), text=str(about.get("title", "")),
+        layer=say(f"office.layer.{kind}", language),
         mark=say(f"office.mark.{found.mark}", language) if found.mark else "",
     )  # fmt: skip
 

@@ -10,13 +10,12 @@ from django.db.models import Count, F
 
 from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.people.models import Unit
-from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Sheet
-from biaogan.core.calendar.deadlines import SHANGHAI, last_day
-from biaogan.core.calendar.working_days import YearMissing, working_days_left
+from biaogan.core.calendar.deadlines import last_day
 from biaogan.core.rulebook.model import Rulebook, Stage
 from biaogan.phrases import say
+from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import entry_name, short_name, stage_name
 from biaogan.web.shared.navigation import Step
@@ -55,7 +54,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Closing:
-    """What closes next. days: working days left, None where the calendar of the year is not loaded."""
+    """What closes next. days: as ``deadlines.days_left``."""
 
     what: str
     closes: datetime
@@ -143,9 +142,4 @@ def closing(edition: Edition, law: Rulebook, now: datetime) -> Closing | None:
     ahead = Round.objects.filter(edition=edition, state=Round.OPEN, closes__gt=now).order_by("closes").first()
     if ahead is None or ahead.closes is None:
         return None
-    today = now.astimezone(SHANGHAI).date()
-    try:
-        days = working_days_left(today, last_day(ahead.closes), official_calendar())
-    except YearMissing:
-        days = None
-    return Closing(stage_name(law, ahead.stage), ahead.closes, days)
+    return Closing(stage_name(law, ahead.stage), ahead.closes, days_left(now, ahead.closes))

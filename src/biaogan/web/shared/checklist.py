@@ -64,6 +64,11 @@ class Line:
         return f"items.{self.item}"
 
     @property
+    def is_clean(self) -> bool:
+        """Whether the system looked and found nothing, or the item is not asked of this applicant."""
+        return not self.findings and self.tag in ("ok", "")
+
+    @property
     def is_long(self) -> bool:
         """Whether what was stated is better folded."""
         return sum(len(fact.value) for fact in self.facts) > LONG

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.door.access import visible
 from biaogan.apps.door.perform import foresee
-from biaogan.apps.ledger.queries import history_of
+from biaogan.apps.ledger.models import Entry
+from biaogan.apps.ledger.queries import entries_of_edition
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Programme, Round
 from biaogan.core.acts.decide import Refused
@@ -26,7 +27,7 @@ from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
 from biaogan.web.office.forms_editions import NewEditionForm, PublishForm
-from biaogan.web.office.law_values import contact_clauses, key_figures, timetable, values_of_stages
+from biaogan.web.office.law_values import contact_clauses, key_figures, texts_of, timetable, values_of_stages
 from biaogan.web.office.scope import editions_of, look_at
 from biaogan.web.shared.acting import act, carry_out, party
 from biaogan.web.shared.display import current_language
@@ -118,10 +119,16 @@ def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     except RulebookInvalid as invalid:
         page["misfit"] = invalid.findings
     page |= {
-        "pin": edition.pins.defer("tree").last(), "history": events_of(history_of(edition.key).reverse()[:SHOWN]),
+        "pin": edition.pins.defer("tree").last(), "history": events_of(own_entries(edition)[:SHOWN]),
         "downloads": edition.downloads.select_related("file"),
     }  # fmt: skip
     return render(request, "office/editions/edition.html", page)
+
+
+def own_entries(edition: Edition) -> QuerySet[Entry]:
+    """What was done with the edition itself and its rounds, newest first."""
+    of_itself = Q(act__startswith="edition.") | Q(act__startswith="round.") | Q(act__startswith="waiver.")
+    return entries_of_edition(edition.key).filter(of_itself)
 
 
 def _law_of(edition: Edition, law: Rulebook) -> dict[str, Any]:
@@ -129,6 +136,7 @@ def _law_of(edition: Edition, law: Rulebook) -> dict[str, Any]:
     focus = law.get(FOCUS)
     return {
         "timetable": timetable(law, rounds), "figures": key_figures(law), "values": values_of_stages(law),
+        "texts": texts_of(law),
         "focus": focus if isinstance(focus, dict) else {}, "focus_cites": law.cites(FOCUS),
         "contact_cites": contact_clauses(law),
     }  # fmt: skip

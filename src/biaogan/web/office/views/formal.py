@@ -118,9 +118,10 @@ def examine(request: HttpRequest, application: Application) -> HttpResponse:
     """The checklist beside the system's findings; keep it, pass, return the items named, or go on to reject."""
     look_at(request, application.edition)
     law = law_of_round(application.round)
-    form = ReturnForm(
-        request.POST if request.POST.get("do") == "return" else None, initial={"due": usual_due(request.now)}  # type: ignore[attr-defined]
-    )
+    if application.round.kind != "examine" or application.exit:
+        return redirect("office:application", pk=application.pk)
+    given = request.POST if request.POST.get("do") == "return" else None
+    form = ReturnForm(given, initial={"due": usual_due(request.now)})  # type: ignore[attr-defined]
     refused: tuple[Finding, ...] = ()
     if request.method == "POST":
         done, refused = _settle(request, application, law, form)
@@ -167,6 +168,8 @@ def _settle(
 ) -> tuple[HttpResponse | None, tuple[Finding, ...]]:
     """Keep the checklist, then do what was asked for; the answer, or what refused it. The checklist is kept anyway."""
     lines, asked = typed_lines(request.POST, checklist_items(law, application.round.stage)), request.POST.get("do", "")
+    if asked == "clean":
+        lines += _unobjected(application, law, {line["item"] for line in lines})
     try:
         if lines:
             carry_out(request, "application.judge", application, items=lines)
@@ -187,6 +190,13 @@ def _settle(
     if following is None:
         return redirect("office:formal", pk=application.edition_id), ()
     return redirect("office:examine", pk=following), ()
+
+
+def _unobjected(application: Application, law: Rulebook, judged: set[str]) -> list[dict[str, str]]:
+    """Met, for the items nobody judged yet and on which the system found nothing to look at."""
+    lines = checklist(application, law, dossier_of(application, law))
+    clean = [line.item for line in lines if line.is_clean and line.item not in judged]
+    return [{"item": item, "verdict": "met", "note": ""} for item in clean]
 
 
 @require_http_methods(EDITABLE)
