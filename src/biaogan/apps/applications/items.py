@@ -5,7 +5,7 @@ An item is a key of a condition ("profit"), or "sections.abstract", "fields.orig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from biaogan.apps.applications.models import Application, Attachment, Correction
@@ -50,6 +50,8 @@ def item_name(law: Rulebook, item: str) -> str:
 
 def edited_items(application: Application, law: Rulebook, inputs: Mapping[str, Any]) -> set[str]:
     """The items that the inputs of ``application.edit`` or ``application.attach`` would change."""
+    if inputs.keys() & {"file", "remove", "mark"}:
+        return _attached(application, inputs)
     found = {f"sections.{key}" for key in inputs.get("sections", {})}
     found |= {_answered(law, key) for key in inputs.get("answers", {})}
     found |= {"indicators"} if "indicators" in inputs else set()
@@ -57,16 +59,16 @@ def edited_items(application: Application, law: Rulebook, inputs: Mapping[str, A
     found |= {"recommender"} if "unit" in inputs else set()
     if "confidential" in inputs:
         found |= {f"sections.{key}" for key in set(inputs["confidential"]) ^ set(application.draft.confidential)}
-    return found | _attached(application, inputs)
+    return found
 
 
 def _answered(law: Rulebook, key: str) -> str:
     return key if law.has(f"conditions.{key}") else f"fields.{key}"
 
 
-def _attached(application: Application, inputs: Mapping[str, Any]) -> Iterable[str]:
+def _attached(application: Application, inputs: Mapping[str, Any]) -> set[str]:
     held = inputs.get("remove", inputs.get("mark"))
     if held is not None:
         kinds = Attachment.objects.filter(application=application, pk=held).values_list("kind", flat=True)
         return {f"documents.{kind}" for kind in kinds}
-    return {f"documents.{inputs['kind']}"} if "kind" in inputs else set()
+    return {f"documents.{inputs['kind']}"}

@@ -17,6 +17,7 @@ from biaogan.web.applicant.questions.model import Block, Question, find
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.fields import anchor
 
+LOOKS = {"error": "bad", "warning": "wait", "info": ""}
 SHOWN = 240  # characters of a long text
 
 
@@ -24,14 +25,14 @@ SHOWN = 240  # characters of a long text
 class Said:
     """One answer. text: in words, "" where nothing was said; note: its length; url: where it is mended.
 
-    marks: what is wrong with it: (severity, in words).
+    marks: what is wrong with it: (look of its tag, kind, in words).
     """
 
     label: str
     text: str
     note: str
     secret: bool
-    marks: Sequence[tuple[str, str]]
+    marks: Sequence[tuple[str, str, str]]
     url: str
 
 
@@ -133,8 +134,12 @@ def _files(work: Drafting, step: str) -> Iterator[Said]:
             yield Said(card.name, text, "", secret, _marks(card.findings), url)
 
 
-def _marks(findings: Iterable[Finding]) -> list[tuple[str, str]]:
-    return [(str(finding.severity), finding_words(finding, current_language()).title) for finding in findings]
+def _marks(findings: Iterable[Finding]) -> list[tuple[str, str, str]]:
+    language = current_language()
+    return [
+        (LOOKS[found.severity], say(f"shared.finding.{found.severity}", language), finding_words(found, language).title)
+        for found in findings
+    ]
 
 
 def _say(name: str, /, **told: Any) -> str:

@@ -22,6 +22,7 @@ from biaogan.apps.reviews.models import Slot
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.applicant.drafting import ENTRY, step_url
+from biaogan.web.applicant.views.honours import duty_name
 from biaogan.web.shared.acting import act, party
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
@@ -101,7 +102,7 @@ def _todos(request: HttpRequest, own: QuerySet[Application]) -> Iterator[ToDo]:
         url = reverse("applicant:application", args=[slot.application_id])
         yield _todo("defend", slot.application.name, url, slot.starts)
     for duty in Duty.objects.filter(honour__application__in=own, honour__revoked_at=None, done_on=None):
-        yield _todo("duty", _say(f"duty.{duty.kind}"), reverse("applicant:honours"))
+        yield _todo("duty", duty_name(duty.kind), reverse("applicant:honours"))
     for member in Member.objects.filter(account=party(request).account, confirmed=True, until=None).select_related(
         "organisation"
     ):

@@ -18,7 +18,7 @@ from biaogan.apps.honours.models import Duty, Honour
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
-from biaogan.phrases import say
+from biaogan.phrases import load_words, say
 from biaogan.web.shared.acting import act, carry_out, party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm, date_input
@@ -28,11 +28,12 @@ ROWS = 50
 
 @dataclass(frozen=True)
 class Held:
-    """A title with its standing: current, inquiry or revoked; its duties; its certificate."""
+    """A title with its standing: current, inquiry or revoked, and in words; its duties (kind, name, row); certificate."""
 
     honour: Honour
     standing: str
-    duties: tuple[tuple[str, Duty | None], ...]
+    words: str
+    duties: tuple[tuple[str, str, Duty | None], ...]
     certificate: Document | None
 
 
@@ -68,8 +69,17 @@ def _held(honour: Honour, papers: dict[str, Document]) -> Held:
     standing = "revoked" if honour.revoked_at else "inquiry" if open_incident else "current"
     recorded = {duty.kind: duty for duty in honour.duties.all()}
     asked = dict.fromkeys((*law_of_edition(honour.application.edition).get("honour.duties", {}), *recorded))
-    duties = tuple((kind, recorded.get(kind)) for kind in asked)
-    return Held(honour, standing, duties, papers.get(honour.key))
+    duties = tuple((kind, duty_name(kind), recorded.get(kind)) for kind in asked)
+    return Held(honour, standing, _say(f"honours.standing.{standing}"), duties, papers.get(honour.key))
+
+
+def duty_name(kind: str) -> str:
+    """What a duty is called; one that only the law names goes by its key."""
+    return _say(f"duty.{kind}") if f"duty.{kind}" in load_words("applicant") else kind
+
+
+def _say(name: str) -> str:
+    return say(f"applicant.{name}", current_language())
 
 
 @act("duty.record", Honour, select=("application__edition", "application__organisation"))
@@ -88,7 +98,7 @@ def duty(request: HttpRequest, honour: Honour, kind: str) -> HttpResponse:
         except Refused as refusal:
             refused = refusal.findings
         else:
-            messages.success(request, say("applicant.duty.recorded", current_language()))
+            messages.success(request, _say("duty.recorded"))
             return redirect("applicant:honours")
-    page: dict[str, Any] = {"form": form, "honour": honour, "kind": kind, "refused": refused}
+    page: dict[str, Any] = {"form": form, "honour": honour, "name": duty_name(kind), "refused": refused}
     return render(request, "applicant/duty.html", page, status=422 if form.errors or refused else 200)

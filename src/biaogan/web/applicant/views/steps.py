@@ -76,8 +76,8 @@ def told(application: Application, refused: Sequence[Finding]) -> JsonResponse:
 
 
 def is_stale(findings: Sequence[Finding]) -> bool:
-    """Whether somebody else saved meanwhile."""
-    return any(finding.code == "version.stale" for finding in findings)
+    """Whether nothing stands in the way but that somebody else saved meanwhile."""
+    return {finding.code for finding in findings if finding.refuses} == {"version.stale"}
 
 
 def show(

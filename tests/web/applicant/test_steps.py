@@ -1,0 +1,196 @@
+"""Filling in: what is kept, what is said, and what two tabs do to each other."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.people.models import Account
+from biaogan.core.findings import Finding
+from tests import cast
+from tests.cast import START, do
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft() -> cast.Journey:
+    """Begun, nothing filled in."""
+    edition, organisation = cast.open_edition(), cast.organisation()
+    person = cast.account("林申")
+    made = do("application.start", edition, person, START, organisation=organisation, unit=cast.unit()).made
+    return cast.Journey(edition, made, person)
+
+
+@pytest.fixture
+def client(draft: cast.Journey, signed_in: Callable[[Account], Client]) -> Client:
+    return signed_in(draft.applicant)
+
+
+def address(draft: cast.Journey, name: str) -> str:
+    return reverse(f"applicant:{name}", args=[draft.application.pk])
+
+
+def kept(draft: cast.Journey) -> Application:
+    return Application.objects.select_related("draft").get(pk=draft.application.pk)
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [f"{finding.code} {finding.place}" for finding in findings]
+
+
+def test_fresh_step_holds_nothing_against_anyone(draft: cast.Journey, client: Client) -> None:
+    page = client.get(address(draft, "experience"))
+    assert [code for code in codes(page.context["findings"]) if "missing" in code or "unknown" in code] == []
+    assert [(step.state, step.note) for step in page.context["steps"]] == [
+        ("next", "未填写"),
+        ("now", "未填写"),
+        ("next", "未填写"),
+        ("next", "未填写"),
+        ("next", "取得编号"),
+    ]
+
+
+def test_answers_are_kept_and_the_next_step_follows(draft: cast.Journey, client: Client) -> None:
+    sent = client.post(
+        address(draft, "entry"),
+        {
+            "version": "1",
+            "go": "experience",
+            "unit": str(cast.unit().pk),
+            "scope": "methods",
+            "profit-2024": "１,２00.5",
+        },
+    )
+    assert sent.headers["Location"] == address(draft, "experience")
+    assert (kept(draft).scope, kept(draft).draft.answers["profit"]["value"]["2024"]) == ("methods", "1200.5")
+
+
+def test_what_fits_is_kept_beside_what_does_not(draft: cast.Journey, client: Client) -> None:
+    sent = client.post(address(draft, "entry"), {"version": "1", "profit-2024": "约三千", "profit-2025": "3,218.40"})
+    assert sent.status_code == 422
+    page = sent.content.decode()
+    assert "约三千" in page
+    assert "填写数字，如 3218.40" in page
+    assert kept(draft).draft.answers["profit"]["value"] == {"2023": "", "2024": None, "2025": "3218.40"}
+
+
+@pytest.mark.clause("S2-B1.1.2a")
+def test_length_is_shown_with_its_limit_and_clause(draft: cast.Journey, client: Client) -> None:
+    client.post(address(draft, "experience"), {"version": "1", "section-abstract": "质" * 501})
+    page = client.get(address(draft, "experience"))
+    assert "abstract.length sections.abstract" in codes(page.context["findings"])
+    assert re.search(r"501 / 500 字，超出 1 字", page.content.decode())
+    assert "编写说明一（一）2" in page.content.decode()
+
+
+@pytest.mark.clause("S1-9.1")
+def test_reason_is_asked_beside_an_unmet_condition(draft: cast.Journey, client: Client) -> None:
+    given = {"version": "1", "profit-2023": "1", "profit-2024": "2", "profit-2025": "-3"}
+    client.post(address(draft, "entry"), given)
+    page = client.get(address(draft, "entry"))
+    assert "profit.not_met answers.profit.2025" in codes(page.context["findings"])
+    client.post(address(draft, "entry"), {**given, "version": "2", "profit-reason": "搬迁一次性损失"})
+    page = client.get(address(draft, "entry"))
+    left = [finding for finding in page.context["findings"] if finding.code.startswith("profit")]
+    assert [(finding.code, finding.refuses) for finding in left] == [("profit.not_met", False)]
+
+
+def test_second_tab_is_told_what_changed_and_keeps_its_text(draft: cast.Journey, client: Client) -> None:
+    client.post(address(draft, "experience"), {"version": "1", "section-abstract": "先保存的摘要"})
+    late = client.post(address(draft, "experience"), {"version": "1", "section-abstract": "后保存的摘要"})
+    assert late.status_code == 409
+    assert (late.context["changed"], kept(draft).draft.sections["abstract"]) == (["摘要"], "先保存的摘要")
+    assert "后保存的摘要" in late.content.decode()
+    again = client.post(address(draft, "experience"), {"version": "2", "section-abstract": "后保存的摘要"})
+    assert (again.status_code, kept(draft).draft.sections["abstract"]) == (302, "后保存的摘要")
+
+
+def test_autosave_answers_with_the_new_number(draft: cast.Journey, client: Client) -> None:
+    saved = client.post(address(draft, "entry_save"), {"version": "1", "contact-name": "林○", "profit-2023": "x"})
+    assert (saved.status_code, saved.json()) == (200, {"version": 2})
+    assert kept(draft).draft.answers["contact"]["value"]["name"] == "林○"
+    stale = client.post(address(draft, "entry_save"), {"version": "1", "contact-name": "别人"})
+    assert (stale.status_code, stale.json()) == (409, {"codes": ["version.stale"]})
+
+
+def test_autosave_without_session_is_sent_to_sign_in(draft: cast.Journey) -> None:
+    assert Client().post(address(draft, "entry_save"), {"version": "1"}).status_code == 302
+
+
+def test_window_closes_while_the_page_is_open(
+    draft: cast.Journey, client: Client, clock_at: Callable[[datetime], None]
+) -> None:
+    closes = cast.round_(draft.edition, "apply").closes
+    assert closes is not None
+    clock_at(closes - timedelta(milliseconds=1))
+    assert client.post(address(draft, "entry_save"), {"version": "1", "contact-name": "林○"}).status_code == 200
+    clock_at(closes)
+    late = client.post(address(draft, "entry_save"), {"version": "2", "contact-name": "别人"})
+    assert (late.status_code, late.json()) == (422, {"codes": ["window.closed"]})
+    told = client.post(address(draft, "entry"), {"version": "2"}, follow=True)
+    assert "受理已截止" in told.content.decode()
+    assert kept(draft).draft.answers["contact"]["value"]["name"] == "林○"
+
+
+@pytest.mark.clause("S1-7a", "S1-N1.2.4")
+def test_units_that_cover_the_organisation_come_first(draft: cast.Journey, client: Client) -> None:
+    page = client.get(address(draft, "entry"))
+    groups = dict(page.context["form"].fields["unit"].choices[1:])
+    assert [name for _, name in groups["建议（按所在地区和行业）"]] == [
+        "黑龙江省工业和信息化厅",
+        "中国机械工业联合会",
+        "中国机械工业质量管理协会",
+    ]
+    assert sum(map(len, groups.values())) == 49
+
+
+@pytest.mark.clause("S2-B1.1.5b", "S1-8.3a")
+def test_indicators_are_kept_by_year_and_a_row_is_offered(draft: cast.Journey, client: Client) -> None:
+    given: dict[str, Any] = {"version": "1", "rows": "1", "go": "stay", "row-0-name": "合格率", "row-0-unit": "%"}
+    given |= {"row-0-2025-own": "99.1", "row-0-2025-competitor": "97", "row-0-2024-own": "98,5"}
+    assert client.post(address(draft, "indicators"), given).headers["Location"] == address(draft, "indicators")
+    rows = kept(draft).draft.indicators
+    assert [(row["year"], row["own"], row["competitor"]) for row in rows] == [
+        (2023, "", ""),
+        (2024, "985", ""),
+        (2025, "99.1", "97"),
+    ]
+    assert client.get(address(draft, "indicators")).context["form"].count == 2
+
+
+def test_cleared_name_drops_the_row(draft: cast.Journey, client: Client) -> None:
+    first = {"version": "1", "rows": "1", "row-0-name": "合格率", "row-0-2025-own": "99"}
+    client.post(address(draft, "indicators"), first)
+    client.post(address(draft, "indicators"), {"version": "2", "rows": "2", "row-0-name": " "})
+    assert kept(draft).draft.indicators == []
+
+
+def test_figure_of_no_number_is_refused_beside_its_cell(draft: cast.Journey, client: Client) -> None:
+    given = {"version": "1", "rows": "1", "row-0-name": "合格率", "row-0-2025-own": "很高", "row-0-2024-own": "98"}
+    sent = client.post(address(draft, "indicators"), given)
+    assert sent.status_code == 422
+    assert "很高" in sent.content.decode()
+    assert [row["own"] for row in kept(draft).draft.indicators] == ["", "98", ""]
+
+
+def test_secret_sections_are_marked(draft: cast.Journey, client: Client) -> None:
+    given = {"version": "1", "section-method": "做法", "secret-method": "on", "secret-effect": "on"}
+    client.post(address(draft, "experience"), given)
+    assert kept(draft).draft.confidential == ["effect", "method"]
+    client.post(address(draft, "experience"), {"version": "2", "section-method": "做法", "secret-effect": "on"})
+    assert kept(draft).draft.confidential == ["effect"]
+
+
+@pytest.mark.parametrize("name", ["entry", "experience", "indicators"])
+def test_hostile_text_is_shown_as_text(name: str, draft: cast.Journey, client: Client) -> None:
+    hostile = "<script>alert(1)</script>"
+    given = {"version": "1", "rows": "1", "contact-name": hostile, "section-name": hostile, "row-0-name": hostile}
+    client.post(address(draft, name), given)
+    for page in (name, "check"):
+        assert hostile not in client.get(address(draft, page)).content.decode()
