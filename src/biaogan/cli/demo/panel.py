@@ -65,13 +65,13 @@ def place(stage: Stage, group: Group, applications: Sequence[Application]) -> No
 def mark(
     stage: Stage, edition: Edition, name: str, remarks: Mapping[int, list[dict[str, Any]]], leave: int = 0
 ) -> None:
-    """Every expert fills in and submits the sheets of a round; the last ``leave`` sheets of each group stay open.
+    """Every expert fills in and submits the sheets of a round; the last ``leave`` sheets of each seat stay open.
 
     remarks: application -> comments with marks, one a reader.
     """
     sheets = Sheet.objects.filter(round=round_of(edition, name), void=False).select_related("seat__expert__account")
     by_item: dict[int, int] = {}
-    waiting = _left_open(list(sheets.order_by("seat__group", "seat", "pk")), leave)
+    waiting = _left_open(list(sheets.order_by("seat", "pk")), leave)
     for sheet in sheets.order_by("seat", "pk"):
         turn = by_item[sheet.application_id] = by_item.get(sheet.application_id, -1) + 1
         said = remarks[sheet.application_id]
@@ -82,11 +82,11 @@ def mark(
 
 
 def _left_open(sheets: list[Sheet], leave: int) -> set[int]:
-    """The last sheets of each group."""
-    groups: dict[int | None, list[int]] = {}
+    """The last sheets of each seat."""
+    seats: dict[int, list[int]] = {}
     for sheet in sheets:
-        groups.setdefault(sheet.seat.group_id, []).append(sheet.pk)
-    return {pk for found in groups.values() for pk in found[len(found) - leave :]}
+        seats.setdefault(sheet.seat_id, []).append(sheet.pk)
+    return {pk for found in seats.values() for pk in found[len(found) - leave :]}
 
 
 def deliberate(stage: Stage, edition: Edition, name: str) -> None:
