@@ -22,13 +22,12 @@ def remind(now: datetime) -> None:
         due = [reminder for reminder in reminders(standing.closes) if reminder.at <= now]
         if due:
             days = min(reminder.days for reminder in due)
-            for account in _waited_for(standing, now):
-                write(
-                    account, f"reminder:{standing.pk}:{standing.closes.isoformat()}:{days}", "reminder",
-                    {"edition": standing.edition.title, "stage": standing.stage, "closes": standing.closes,
-                     "last": last_day(standing.closes), "days": days},
-                    about=standing.key, edition=standing.edition.key, path="/", now=now,
-                )  # fmt: skip
+            write(
+                _waited_for(standing, now), f"reminder:{standing.pk}:{standing.closes.isoformat()}:{days}", "reminder",
+                {"edition": standing.edition.title, "stage": standing.stage, "closes": standing.closes,
+                 "last": last_day(standing.closes), "days": days},
+                about=standing.key, edition=standing.edition.key, path="/", now=now,
+            )  # fmt: skip
 
 
 def _waited_for(standing: Round, now: datetime) -> Iterable[Account]:

@@ -14,7 +14,7 @@ from biaogan.apps.door.reactions import Reaction
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.messages.models import Message
-from biaogan.apps.messages.services import post
+from biaogan.apps.messages.services import compose, post_all
 from biaogan.apps.people.models import Account, Expert, Grant, Unit
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Sheet
@@ -24,13 +24,16 @@ Path = Callable[[Situation, Outcome], str]
 
 
 def write(
-    account: Account, key: str, template: str, content: Mapping[str, Any], *, about: str, edition: str, path: str,
-    now: datetime,
-) -> Message:  # fmt: skip
-    """One message to one account, in its language."""
-    return post(
-        key=f"{key}:{account.pk}", address=account.email, recipient=account.key, language=account.language,
-        template=template, content=content, about=about, edition=edition, path=path, now=now,
+    accounts: Iterable[Account], key: str, template: str, content: Mapping[str, Any], *, about: str, edition: str,
+    path: str, now: datetime,
+) -> list[Message]:  # fmt: skip
+    """One message to each account, in its language."""
+    return post_all(
+        compose(
+            key=f"{key}:{account.pk}", address=account.email, recipient=account.key, language=account.language,
+            template=template, content=content, about=about, edition=edition, path=path, now=now,
+        )
+        for account in accounts
     )  # fmt: skip
 
 
@@ -38,12 +41,10 @@ def tell(recipients: Recipients, template: str, path: Path = lambda case, outcom
     """A reaction that writes this template to these recipients; the actor is told too, as a receipt."""
 
     def reaction(case: Situation, outcome: Outcome, entry: Entry) -> None:
-        content = content_of(case, outcome)
-        for account in recipients(case, outcome):
-            write(
-                account, f"{template}:{entry.pk}", template, content, about=entry.subject, edition=entry.edition,
-                path=path(case, outcome), now=case.now,
-            )  # fmt: skip
+        write(
+            recipients(case, outcome), f"{template}:{entry.pk}", template, content_of(case, outcome),
+            about=entry.subject, edition=entry.edition, path=path(case, outcome), now=case.now,
+        )  # fmt: skip
 
     return reaction
 

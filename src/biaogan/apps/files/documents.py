@@ -30,10 +30,13 @@ def ask(
     kind: key of ``files.render.documents.kinds``. content: its dataclass as JSON.
     """
     plain = json.loads(canonical(dict(content)))
-    document, made = Document.objects.get_or_create(
-        kind=kind, subject=subject, check_code=check_code, defaults={"name": name, "content": plain, "asked_at": now}
-    )
-    if not made and document.content != plain:
+    document = Document.objects.filter(kind=kind, subject=subject, check_code=check_code).first()
+    if document is None:
+        (document,) = Document.objects.bulk_create(  # somebody who asked at the same moment is not overwritten
+            [Document(kind=kind, subject=subject, check_code=check_code, name=name, content=plain, asked_at=now)],
+            update_conflicts=True, unique_fields=["kind", "subject", "check_code"], update_fields=["kind"],
+        )  # fmt: skip
+    elif document.content != plain:
         Document.objects.filter(pk=document.pk).update(content=plain, name=name, asked_at=now, made_at=None, file=None)
         document.refresh_from_db()
     if document.file_id is None:

@@ -79,8 +79,7 @@ def store_bytes(content: bytes, kind: str) -> File:
 
 def store(stream: BinaryIO, digest: str, size: int, kind: str) -> File:
     """Write once under the digest: first aside, synced, then moved into place, so that a crash leaves no half file."""
-    file = File.objects.filter(digest=digest).first() or File(digest=digest, size=size, type=kind)
-    target = path_of(file)
+    target = path_of(File(digest=digest))
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = target.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}")
@@ -90,9 +89,7 @@ def store(stream: BinaryIO, digest: str, size: int, kind: str) -> File:
             out.flush()
             os.fsync(out.fileno())
         os.replace(aside, target)
-    if file.pk is None:
-        file, _ = File.objects.get_or_create(digest=digest, defaults={"size": size, "type": kind})
-    return file
+    return File.objects.get_or_create(digest=digest, defaults={"size": size, "type": kind})[0]
 
 
 def path_of(file: File) -> Path:

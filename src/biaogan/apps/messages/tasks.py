@@ -14,9 +14,10 @@ HUSK_AGE, KEEP = timedelta(minutes=10), timedelta(days=1)
 
 
 @task()
-def do_work(pk: int) -> None:
-    """Do the row, if nobody else has."""
-    work.do(pk)
+def do_work(*pks: int) -> None:
+    """Do each row, if nobody else has."""
+    for pk in pks:
+        work.do(pk)
 
 
 def wake_overdue() -> int:

@@ -28,6 +28,7 @@ TRIES = 12
 Worker = Callable[[Work], Callable[[], None]]
 WORKERS: dict[str, Worker] = {}
 _wakes: ContextVar[bool] = ContextVar("wakes", default=True)
+_gathered: ContextVar[list[Work] | None] = ContextVar("gathered", default=None)
 
 
 class Overtaken(Exception):
@@ -54,16 +55,47 @@ def left_to_tick() -> Iterator[None]:
         _wakes.reset(token)
 
 
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Rows asked for inside are written at its end, all at once; inside another one, at the end of that."""
+    if _gathered.get() is not None:
+        yield
+        return
+    rows: list[Work] = []
+    token = _gathered.set(rows)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    _write(rows)
+
+
 def ask_for(kind: str, key: str, *, subject: str = "", content: Mapping[str, Any] | None = None) -> Work:
-    """Write a row of work in the transaction of its cause, and wake a worker after the commit."""
+    """Write a row of work in the transaction of its cause, and wake a worker after the commit.
+
+    The same key again is the same row, whatever became of it.
+    """
+    row = Work(key=key, kind=kind, subject=subject, content=dict(content or {}))
+    waiting = _gathered.get()
+    if waiting is None:
+        _write([row])
+    else:
+        waiting.append(row)
+    return row
+
+
+def _write(rows: list[Work]) -> None:
     from biaogan.apps.messages.tasks import do_work
 
-    row, _ = Work.objects.get_or_create(
-        key=key, defaults={"kind": kind, "subject": subject, "content": dict(content or {}), "due": machine_now()}
-    )
+    if not rows:
+        return
+    now = machine_now()
+    for row in rows:
+        row.due = now
+    # a row that is there already is left as it is: it only tells its number
+    written = Work.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=["key"])
     if _wakes.get():
-        transaction.on_commit(lambda: do_work.enqueue(row.pk))
-    return row
+        transaction.on_commit(lambda: do_work.enqueue(*(row.pk for row in written)))
 
 
 def due_work(now: datetime) -> QuerySet[Work]:
