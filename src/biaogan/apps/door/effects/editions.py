@@ -13,16 +13,19 @@ from biaogan.apps.programmes.services import plan_rounds
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 
+OWN = ("title", "call_number", "addressees", "number_form", "contacts")
+
 
 @effect("edition.create")
 @implements("S1-6")
 def create(case: Situation) -> Outcome:
-    """A new edition of a stack, with the values of the last one unless others are given."""
+    """A new edition of a stack. inputs: year title stack; optional those of ``edition.configure``."""
     assert isinstance(case.subject, Programme)
+    own = {name: case.inputs[name] for name in ("values", *OWN) if name in case.inputs}
     edition = Edition.objects.create(
-        programme=case.subject, year=case.inputs["year"], title=case.inputs["title"], stack=case.inputs["stack"],
-        values=case.inputs.get("values", {}),
-    )  # fmt: skip
+        programme=case.subject, year=case.inputs["year"], stack=case.inputs["stack"], **own
+    )
+    _offer(edition, case)
     return Outcome(made=edition, touches=[edition.key])
 
 
@@ -36,14 +39,19 @@ def configure(case: Situation) -> Outcome:
     """
     edition = case.the_edition
     edition.values = laid_over(edition.values, case.inputs.get("values", {}))
-    for name in ("title", "call_number", "addressees", "number_form", "contacts"):
+    for name in OWN:
         setattr(edition, name, case.inputs.get(name, getattr(edition, name)))
     edition.version += 1
     edition.save()
     edition.downloads.filter(pk__in=case.inputs.get("withdrawn", ())).delete()
+    _offer(edition, case)
+    return Outcome()
+
+
+def _offer(edition: Edition, case: Situation) -> None:
+    """Further downloads of the call page."""
     for offered in case.inputs.get("downloads", ()):
         Download.objects.create(edition=edition, **offered)
-    return Outcome()
 
 
 @effect("edition.publish")
