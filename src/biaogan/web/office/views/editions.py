@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -59,13 +58,11 @@ def create(request: HttpRequest, programme: Programme) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         last = next((edition for edition in earlier if str(edition.pk) == given["last"]), None)
-        inputs = {name: given[name] for name in ("year", "title", "stack")}
+        inputs: dict[str, Any] = {name: given[name] for name in ("year", "title", "stack")}
+        if last is not None:
+            inputs |= _repeated(last, given["year"])
         try:
-            with transaction.atomic():
-                values = moved_values(last, given["year"])
-                made = carry_out(request, "edition.create", programme, **inputs, values=values).made
-                if last is not None:
-                    carry_out(request, "edition.configure", made, **_repeated(last))
+            made = carry_out(request, "edition.create", programme, **inputs).made
         except Refused as refusal:
             refused = refusal.findings
         else:
@@ -80,10 +77,8 @@ def _suggested(request: HttpRequest, programme: Programme, earlier: list[Edition
     return {"year": year, "title": title, "last": str(earlier[0].pk) if earlier else ""}
 
 
-def moved_values(last: Edition | None, year: int) -> dict[str, Any]:
+def moved_values(last: Edition, year: int) -> dict[str, Any]:
     """The values of an edition with its dates moved by the years between; the 29th of February becomes the 28th."""
-    if last is None:
-        return {}
     return {path: _moved(value, year - last.year) for path, value in last.values.items()}
 
 
@@ -100,11 +95,12 @@ def _moved(value: Any, years: int) -> Any:
     return (day.replace(day=28) if last_of_february else day).replace(year=day.year + years).isoformat()
 
 
-def _repeated(last: Edition) -> dict[str, Any]:
-    """What an edition takes over from the last one beside its values."""
+def _repeated(last: Edition, year: int) -> dict[str, Any]:
+    """What an edition takes over from an earlier one."""
     offered = [{"kind": each.kind, "name": each.name, "file": each.file} for each in last.downloads.all()]
     names = ("addressees", "number_form", "contacts")
-    return {name: getattr(last, name) for name in names} | {"downloads": offered}
+    kept = {name: getattr(last, name) for name in names}
+    return kept | {"downloads": offered, "values": moved_values(last, year)}
 
 
 @require_safe

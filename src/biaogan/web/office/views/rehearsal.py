@@ -67,7 +67,7 @@ def rehearsal(request: HttpRequest) -> HttpResponse:
     now: datetime = request.now  # type: ignore[attr-defined]
     steps = {"deadline": next_deadline(now), "day": now + DAY, "working_day": next_working_day(now)}
     asked = request.POST.get("step", "")
-    form = ClockForm(request.POST if request.method == "POST" and not asked else None)
+    form = ClockForm(request.POST if request.method == "POST" and not asked else None, initial={"instant": now})
     instant = steps.get(asked) or (form.cleaned_data["instant"] if form.is_valid() else None)
     refused: tuple[Finding, ...] = ()
     if instant is not None:
