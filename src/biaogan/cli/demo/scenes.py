@@ -312,7 +312,7 @@ def _review(stage: Stage, programme: Programme) -> None:
     stage.tick("round.open", round_of(edition, "material"))
     stage.do("sheet.assign", round_of(edition, "material"), "clerk")
     panel.mark(
-        stage, edition, "material", {pk: entry["comments"]["material"] for pk, entry in entries.items()}, leave=14
+        stage, edition, "material", {pk: entry["comments"]["material"] for pk, entry in entries.items()}, leave=5
     )
 
 
