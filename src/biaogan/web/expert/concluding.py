@@ -24,6 +24,7 @@ from biaogan.web.shared.law_words import label_of
 
 VERDICTS = ("advance", "reject")
 PARTS = ("verdict", "rank", "reason")  # of a conclusion
+SIZES = {"verdict": "w8", "rank": "w4"}
 # which of an item's three fields a finding about its conclusion belongs to
 PART_OF = {"verdict.missing": "verdict", "verdict.reason_missing": "reason"}
 
@@ -73,8 +74,8 @@ def initial_of(rows: Sequence[Row], drafted: Resolution | None, own: str) -> dic
         present = drafted.present or [own]
         found = {name: getattr(drafted, name) for name in ("sitting", "dated", "minutes", "version")}
         found["present"] = present
-    for row in rows:
-        said = (drafted.draft if drafted is not None else {}).get(str(row.application.pk), {"rank": row.place})
+    for order, row in enumerate(rows, start=1):
+        said = (drafted.draft if drafted is not None else {}).get(str(row.application.pk), {"rank": order})
         for part in PARTS:
             found[f"verdicts.{row.application.pk}.{part}"] = said.get(part)
     return found
@@ -96,6 +97,7 @@ class Cell:
 
     bound: BoundField
     problems: tuple[str, ...]
+    size: str
 
     @property
     def anchor(self) -> str:
@@ -104,7 +106,7 @@ class Cell:
     @property
     def control(self) -> str:
         described = f"{self.bound.auto_id}_error" if self.problems else ""
-        return fields.render_control(self.bound, described=described, counted=False, size="")
+        return fields.render_control(self.bound, described=described, counted=False, size=self.size)
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def _cell(form: ConclusionForm, row: Row, part: str, findings: Sequence[Finding]
     name = f"verdicts.{row.application.pk}.{part}"
     bound = form[name]
     titles = (finding_words(each, current_language()).title for each in fields.findings_at(name, findings))
-    return Cell(bound, (*fields.field_errors(bound), *titles))
+    return Cell(bound, (*fields.field_errors(bound), *titles), SIZES.get(part, ""))
 
 
 def beside(findings: Sequence[Finding]) -> tuple[Finding, ...]:

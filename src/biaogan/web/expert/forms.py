@@ -47,7 +47,7 @@ class SheetForm(WordedForm):
     """A mark a point, the comment, and the version of the sheet that was opened."""
 
     words = "expert.sheet"
-    comment = forms.CharField(required=False, widget=lines(8), max_length=5000)
+    comment = forms.CharField(required=False, widget=lines(6), max_length=5000)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, rubric: Rubric, data: Mapping[str, Any] | None = None, *, sheet: Sheet) -> None:

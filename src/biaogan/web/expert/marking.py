@@ -128,7 +128,7 @@ def peers_of(request: HttpRequest, sheet: Sheet, rubric: Rubric) -> Peers | None
     """The marks of the other readers, once the own ones are in; None before."""
     if sheet.submitted_at is None:
         return None
-    decision = ask(request, "score.read", sheet.application)
+    decision = ask(request, "score.read", sheet.application, round=sheet.round)
     if decision is None or not decision.is_allowed:
         return None
     note_access(request, "score.read", sheet.application, decision.who.role)

@@ -108,8 +108,12 @@ class PanelFacts(Subject):
 
     @property
     def own_sheets_missing(self) -> int:
+        """Own sheets on the application not submitted; of the round named alone, where the act names one."""
+        if self.role != "expert":
+            return 0
         own = Sheet.objects.filter(application=self.application, seat__expert=self.actor.expert, void=False)
-        return own.filter(submitted_at=None).count() if self.role == "expert" else 0
+        standing = self.inputs.get("round")
+        return (own.filter(round=standing) if standing is not None else own).filter(submitted_at=None).count()
 
     @property
     def group(self) -> Group | None:

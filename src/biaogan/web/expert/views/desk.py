@@ -12,7 +12,7 @@ from biaogan.web.expert import work
 from biaogan.web.expert.seats import own_seats, pledged_seats
 from biaogan.web.shared.acting import act, party
 
-LATEST = 10
+LATEST = 4
 
 
 @act("sheet.queue")
@@ -32,9 +32,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "expert/desk.html", page)
 
 
-def _resolutions(request: HttpRequest) -> list[Resolution]:
-    """What the reader's groups concluded lately."""
+def _resolutions(request: HttpRequest) -> list[tuple[str, Resolution]]:
+    """What the reader's groups concluded lately, each with the name of its stage."""
     if not pledged_seats(request):
         return []
-    adopted = Resolution.objects.exclude(adopted_at=None).select_related("round__edition", "group")
-    return list(visible(party(request), "resolution.read", adopted).order_by("-adopted_at")[:LATEST])
+    adopted = Resolution.objects.exclude(adopted_at=None).exclude(group=None).select_related("round__edition", "group")
+    latest = visible(party(request), "resolution.read", adopted).order_by("-adopted_at")[:LATEST]
+    return [(work.name_of(resolution.round), resolution) for resolution in latest]
