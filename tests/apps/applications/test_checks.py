@@ -40,7 +40,7 @@ def found(journey: cast.Journey) -> list[Finding]:
     law = law_of(journey)
     return [
         *checks.condition_findings(journey.fresh, law, TODAY),
-        *checks.material_findings(journey.fresh, law),
+        *checks.material_findings(journey.fresh, law, checks.live_files(journey.fresh)),
     ]
 
 

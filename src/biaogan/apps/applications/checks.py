@@ -25,9 +25,15 @@ def condition_findings(application: Application, law: Rulebook, today: date) -> 
     return evaluate(law, facts_of(application, law), today)
 
 
-def material_findings(application: Application, law: Rulebook) -> Sequence[Finding]:
+def live_files(application: Application) -> list[Attachment]:
+    """The files of the working copy."""
+    return list(Attachment.objects.filter(application=application, removed_at=None).select_related("file"))
+
+
+def material_findings(application: Application, law: Rulebook, files: Sequence[Attachment]) -> Sequence[Finding]:
     """What is missing of the materials, or not of the wanted form; stamped papers must show the draft as it is."""
-    return [*check(law, materials_of(application)), *answer_findings(application, law), *stale_papers(application, law)]
+    materials = check(law, materials_of(application, files))
+    return [*materials, *answer_findings(application, law), *stale_papers(application, law, files)]
 
 
 @implements("S1-9.2", "S1-N1.1.2")
@@ -52,11 +58,10 @@ def answer_findings(application: Application, law: Rulebook) -> Iterator[Finding
 
 
 @implements("S1-N1.2.3a")
-def stale_papers(application: Application, law: Rulebook) -> Iterator[Finding]:
+def stale_papers(application: Application, law: Rulebook, files: Sequence[Attachment]) -> Iterator[Finding]:
     """A stamped scan shows the draft as it is now: its check code is that of the paper as it would be printed today."""
     for kind in papers.KINDS:
-        scans = Attachment.objects.filter(application=application, kind=kind, removed_at=None)
-        codes = {scan.check_code for scan in scans}
+        codes = {scan.check_code for scan in files if scan.kind == kind}
         wanted = papers.check_code_of(application, law, kind) if codes else ""
         if codes - {wanted}:
             yield Finding(
@@ -66,13 +71,12 @@ def stale_papers(application: Application, law: Rulebook) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def files_of(application: Application) -> list[dict[str, Any]]:
-    """The files of the working copy as a version keeps them."""
-    live = Attachment.objects.filter(application=application, removed_at=None).select_related("file")
+def files_of(files: Sequence[Attachment]) -> list[dict[str, Any]]:
+    """Files of the working copy as a version keeps them."""
     return [
         {"kind": item.kind, "name": item.name, "digest": item.file.digest, "size": item.file.size,
          "confidential": item.confidential, "check_code": item.check_code}
-        for item in live
+        for item in files
     ]  # fmt: skip
 
 

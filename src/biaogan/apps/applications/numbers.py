@@ -10,8 +10,7 @@ _COUNTER = re.compile(r"\{(0*1)\}")
 
 
 def next_number(edition: Edition) -> str:
-    """The next number in the edition's form ("{year}-{0001}" -> "2026-0137"). The edition's row must be locked."""
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    """The next number in the edition's form ("{year}-{0001}" -> "2026-0137"). Read the edition after locking it."""
     edition.last_number += 1
     edition.save(update_fields=["last_number"])
     return format_number(edition.number_form, edition.year, edition.last_number)

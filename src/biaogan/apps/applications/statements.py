@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -114,12 +114,11 @@ def _attributes(application: Application) -> dict[str, tuple[str, ...]]:
     return {name: (value,) if value else () for name, value in said.items()}
 
 
-def materials_of(application: Application) -> Materials:
+def materials_of(application: Application, files: Sequence[Attachment]) -> Materials:
     """The materials as they stand in the draft."""
     draft, organisation = application.draft, application.organisation
-    live = Attachment.objects.filter(application=application, removed_at=None).select_related("file")
     documents: dict[str, tuple[Upload, ...]] = {}
-    for item in live:
+    for item in files:
         upload = Upload(item.name, item.file.type, item.illustrations)
         documents[item.kind] = (*documents.get(item.kind, ()), upload)
     names = (organisation.name, organisation.short_name)

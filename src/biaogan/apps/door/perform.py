@@ -70,7 +70,8 @@ def _enter(row: Act, subject: Model | None, actor: Party) -> tuple[Model | None,
 def _move(case: Situation, outcome: Outcome) -> None:
     """Write the moves; a round that its last item has left is settled with it."""
     moves.apply(outcome.moves, case.now)
-    if case.edition is not None and any(move.what in (moves.ROUND, moves.EXIT) for move in outcome.moves):
+    left = any(move.what in (moves.ROUND, moves.EXIT) for move in outcome.moves)
+    if left and case.edition is not None and case.kind != "apply":  # that one ends by its window alone
         outcome.touches.extend(settle_emptied(case.edition.pk, case.now))
 
 

@@ -80,7 +80,7 @@ class Drafting:
     @property
     def sending(self) -> str:
         """The act that hands in: the first submit, or the answer to a correction."""
-        return "application.resubmit" if self.correction else "application.submit"
+        return "application.submit" if self.application.round.kind == "apply" else "application.resubmit"
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -85,11 +85,12 @@ def attach(case: Situation) -> Outcome:
         "findings": [finding.as_dict() for finding in received.findings], "words": received.words,
         "illustrations": received.illustrations,
     }  # fmt: skip
-    made, _ = Attachment.objects.update_or_create(  # a retried upload of the same bytes is the same attachment
-        application=application, kind=kind, file=received.file, removed_at=None,
-        defaults=facts, create_defaults={**facts, "added_at": case.now},
-    )  # fmt: skip
-    return Outcome(made=made)
+    held = live.filter(kind=kind, file=received.file)  # a retried upload of the same bytes is the same attachment
+    if not held.update(**facts):
+        Attachment.objects.create(
+            application=application, kind=kind, file=received.file, added_at=case.now, **facts
+        )  # fmt: skip
+    return Outcome()
 
 
 def _supersede(case: Situation, kind: str, code: str) -> None:
@@ -132,16 +133,15 @@ def resubmit(case: Situation) -> Outcome:
 def freeze(case: Situation) -> Version:
     """The draft as a submitted version: hashed, never changed, with the findings it was submitted with."""
     application, draft = case.the_application, case.the_application.draft
-    last = application.versions.order_by("number").last()
     content = {
         "name": draft.sections.get("name", "")[:200], "sections": draft.sections, "confidential": draft.confidential,
         "answers": {**draft.answers, "focus": application.focus, "scope": application.scope},
-        "indicators": draft.indicators, "files": checks.files_of(application),
+        "indicators": draft.indicators, "files": checks.files_of(case.files),
         "profile": checks.profile_of(application.organisation),
     }  # fmt: skip
     findings = [finding.as_dict() for finding in (*case.condition_findings, *case.material_findings)]
     version = Version.objects.create(
-        application=application, number=(last.number if last else 0) + 1, **content,
+        application=application, number=(application.current.number if application.current else 0) + 1, **content,
         findings=checks.plain(findings), hash=sha256(canonical(content)).hexdigest(),
         submitted_at=case.now, submitted_by=case.actor.key,
     )  # fmt: skip

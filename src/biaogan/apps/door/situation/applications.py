@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from biaogan.apps.applications import checks
 from biaogan.apps.applications.items import edited_items, open_items
-from biaogan.apps.applications.models import Application, Correction, Judgement, Recommendation
+from biaogan.apps.applications.models import Application, Attachment, Correction, Judgement, Recommendation
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.people.models import Grant, Member, Organisation
@@ -62,8 +62,13 @@ class ApplicationFacts(Subject):
         return checks.condition_findings(self.the_application, self.law, self.today)
 
     @cached_property
+    def files(self) -> Sequence[Attachment]:
+        """Files of the working copy."""
+        return checks.live_files(self.the_application)
+
+    @cached_property
     def material_findings(self) -> Sequence[Finding]:
-        return checks.material_findings(self.the_application, self.law)
+        return checks.material_findings(self.the_application, self.law, self.files)
 
     @cached_property
     def correction(self) -> Correction | None:

@@ -38,19 +38,32 @@ def check(request: HttpRequest, application: Application) -> HttpResponse:
 def submit(request: HttpRequest, application: Application) -> HttpResponse:
     """Say what follows and ask once more; then hand in. A second press finds it handed in and goes to the receipt."""
     work = Drafting(request, application)
-    if request.method == "POST" and application.round.kind != "apply" and work.correction is None:
+    if request.method == "POST" and _is_in(work):
         return redirect("applicant:receipt", pk=application.pk)
+    if request.method == "POST" and request.POST.get("confirm") == "yes":
+        return _hand_in(work)
     if work.editable:
         return closed(request, work)
     if errors(work.findings):
         return show(work, status=422)
-    if request.method != "POST" or request.POST.get("confirm") != "yes":
-        return render(request, "shared/confirm.html", _confirmation(work))
+    return render(request, "shared/confirm.html", _confirmation(work))
+
+
+def _is_in(work: Drafting) -> bool:
+    return work.application.round.kind != "apply" and work.correction is None
+
+
+def _hand_in(work: Drafting) -> HttpResponse:
+    """The door itself judges; the page is judged again only to say what stands in the way."""
+    request, application = work.request, work.application
     try:
         carry_out(request, work.sending, application, confirmed=True)
     except Refused:
-        return show(work.anew(), status=422)
-    messages.success(request, _say("submitted"))
+        work = work.anew()
+        if not _is_in(work):
+            return closed(request, work) if work.editable else show(work, status=422)
+    else:
+        messages.success(request, _say("submitted"))
     return redirect("applicant:receipt", pk=application.pk)
 
 
