@@ -1,18 +1,168 @@
-"""Pages of this theme."""
+"""The list of a unit: ranked items, the places left, the paper to stamp, handing it in, taking it back (S1-17b)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
-from biaogan.web.shared.acting import public
+from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.applications.recommendation_lists import ask_for_list, check_code_of_list, places_of
+from biaogan.apps.files.services import Received, receive
+from biaogan.apps.ledger.queries import times_touched
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import Finding, implements
+from biaogan.phrases import say
+from biaogan.web.recommender.events import latest_events
+from biaogan.web.recommender.forms import PlaceFormSet, SubmitForm
+from biaogan.web.recommender.items import as_item, counts_of, in_state, items_of
+from biaogan.web.recommender.recommending import Recommending, recommending_of, the_recommending
+from biaogan.web.recommender.words import titles
+from biaogan.web.shared.acting import act, ask, carry_out
+from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.display import current_language
+
+READY = 20  # passed applications offered beside the list; the rest stands on the list of all
+
+SCANNED = Received("", "", 0, "pdf", ())  # to ask what else is missing before there is a scan
+
+Findings = tuple[Finding, ...]
 
 
-@public
 @require_safe
-def desk(request: HttpRequest, **address: Any) -> HttpResponse:
-    """Being laid out."""
-    return render(request, "recommender/desk.html")
+@act("unit.work")
+@implements("S1-7b", "S1-17b", "S1-N1.2.5a")
+def desk(request: HttpRequest) -> HttpResponse:
+    """Places, ranking, opinions; what may be added, and what stands in the way."""
+    work = recommending_of(request)
+    if work is None:
+        return render(request, "recommender/waiting.html")
+    return _show(request, work)
+
+
+def _show(
+    request: HttpRequest, work: Recommending, *, places: Any = None, form: SubmitForm | None = None,
+    findings: Findings = (),
+) -> HttpResponse:  # fmt: skip
+    """The desk as it is now, with what was typed and what refused it."""
+    listing = work.open_list
+    ready = items_of(work).filter(in_state("ready", work))[:READY]
+    outlook = ask(request, "recommendation.submit", listing, file=SCANNED) if listing else None
+    counts = counts_of(request, work)
+    page = {
+        "work": work,
+        "counts": counts,
+        "passed": counts["ready"] + counts["listed"] + counts["signed"],
+        "rows": _rows(listing, places) if listing else [],
+        "places": places,
+        "form": form or SubmitForm(),
+        "findings": findings,
+        "ready": [as_item(application, work) for application in ready],
+        "listing": listing,
+        "version": times_touched(listing.key) if listing else 0,
+        "may_submit": outlook,
+        "missing": titles(outlook),
+        "code": check_code_of_list(listing) if listing else "",
+        "days": days_left(work.now, work.round.closes),
+        "over": work.round.closes is not None and work.now >= work.round.closes,
+        "cites": work.law.cites("stages.recommend.quota"),
+        "wider": work.law.get("stages.recommend.quota_if.local_activity"),
+        "basic": work.law.get("stages.recommend.quota"),
+        "events": latest_events(work),
+    }
+    return render(request, "recommender/desk.html", page, status=422 if findings or places else 200)
+
+
+def _rows(listing: RecommendationList, typed: Any) -> list[dict[str, Any]]:
+    """The places in order, each with its fields; what was typed stands in them when something refused it."""
+    places = list(places_of(listing))
+    forms = typed or PlaceFormSet(
+        initial=[
+            {"application": place.application_id, "rank": place.rank, "opinion": place.opinion} for place in places
+        ]
+    )
+    by_application = {str(form["application"].value()): form for form in forms}
+    return [
+        {"place": place, "form": form}
+        for place in places
+        if (form := by_application.get(str(place.application_id))) is not None
+    ]
+
+
+@require_POST
+@act("list.read", RecommendationList, select=("round__edition", "unit"))
+@implements("S1-17b")
+def change(request: HttpRequest, listing: RecommendationList) -> HttpResponse:
+    """Keep order and opinions; then, if asked, make the paper or hand it in."""
+    places, asked = PlaceFormSet(request.POST), request.POST.get("do", "")
+    form = SubmitForm(request.POST, request.FILES) if asked == "submit" else None
+    work = the_recommending(request)
+    if listing.unit_id != work.unit.pk:
+        raise Http404
+    if not places.is_valid() or (form is not None and not form.is_valid()):
+        return _show(request, work, places=places, form=form)
+    try:
+        _keep(request, listing, places)
+        if form is not None:
+            code = form.cleaned_data["check_code"]
+            carry_out(
+                request, "recommendation.submit", listing, check_code=code, file=receive(form.cleaned_data["file"])
+            )
+    except Refused as refused:
+        return _show(request, the_recommending(request), places=places, form=form, findings=refused.findings)
+    if asked == "print":
+        return redirect("shared:document", pk=_paper(request, listing, work))
+    key = "submitted" if asked == "submit" else "kept"
+    messages.success(request, say(f"recommender.done.{key}", current_language()))
+    return redirect(reverse("recommender:lists" if form is not None else "recommender:desk") + work.query)
+
+
+def _keep(request: HttpRequest, listing: RecommendationList, places: Any) -> None:
+    """Only what differs from the record is an act."""
+    typed = {each["application"]: (each["rank"], each["opinion"]) for each in places.cleaned_data}
+    kept = {place.application_id: (place.rank, place.opinion) for place in places_of(listing)}
+    if typed == kept:
+        return
+    version = request.POST.get("version", "")
+    carry_out(
+        request, "recommendation.rank", listing, version=int(version) if version.isdecimal() else 0,
+        ranks={pk: rank for pk, (rank, _) in typed.items()}, opinions={pk: text for pk, (_, text) in typed.items()},
+    )  # fmt: skip
+
+
+def _paper(request: HttpRequest, listing: RecommendationList, work: Recommending) -> int:
+    """The list as PDF: for the stamp once nothing but the scan is missing, a draft before."""
+    outlook = ask(request, "recommendation.submit", listing, file=SCANNED)
+    draft = outlook is None or not outlook.is_allowed
+    return ask_for_list(listing, work.law, work.now, draft=draft).pk
+
+
+@require_POST
+@act("unit.work")
+@implements("S1-17b")
+def enter(request: HttpRequest) -> HttpResponse:
+    """Put a passed application on the list; its opinion can be written there."""
+    return _one(request, "recommendation.enter", "entered", opinion=request.POST.get("opinion", "").strip())
+
+
+@require_POST
+@act("unit.work")
+@implements("S1-17b")
+def drop(request: HttpRequest) -> HttpResponse:
+    """Take an application off the list; those after it move up."""
+    return _one(request, "recommendation.drop", "dropped")
+
+
+def _one(request: HttpRequest, name: str, said: str, **inputs: Any) -> HttpResponse:
+    pk = request.POST.get("application", "")
+    application = get_object_or_404(Application, pk=pk if pk.isdecimal() else 0)
+    try:
+        carry_out(request, name, application, **{key: value for key, value in inputs.items() if value})
+    except Refused as refused:
+        return _show(request, the_recommending(request), findings=refused.findings)
+    messages.success(request, say(f"recommender.done.{said}", current_language(), name=application.name))
+    return redirect(reverse("recommender:desk") + the_recommending(request).query)

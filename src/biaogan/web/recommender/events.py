@@ -1,0 +1,61 @@
+"""What happened lately between a unit, its applicants and the office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.ledger.models import Entry, Touch
+from biaogan.web.recommender.recommending import Recommending
+from biaogan.web.shared.history import Event, events_of
+
+LATEST: Final = 8
+# what a unit may see of what was done with its applications: its own acts and the applicant's, and of the office's
+# those that are told to it
+SHOWN: Final = (
+    "application.submit", "application.resubmit", "application.recall", "application.withdraw", "application.judge",
+    "application.return", "application.reject", "recommendation.enter", "recommendation.drop", "recommendation.rank",
+    "recommendation.submit", "recommendation.recall", "activity.report",
+)  # fmt: skip
+OF_THE_OFFICE: Final = ("activity.accept", "application.transfer", "waiver.grant")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event, and the number of the application it was about."""
+
+    event: Event
+    number: str
+
+
+def entries_of(work: Recommending) -> QuerySet[Entry]:
+    """Entries on the unit's lists, activities and applications in the edition, the newest first."""
+    own = Application.objects.filter(edition=work.edition, unit=work.unit).exclude(round__kind="apply")
+    keys = own.order_by().values(key=Concat(Value("application:"), Cast("pk", CharField())))
+    others = [listing.key for listing in work.lists] + [activity.key for activity in work.activities]
+    touched = Touch.objects.filter(Q(subject__in=keys) | Q(subject__in=others)).values("entry")
+    seen = Q(act__in=SHOWN, role__in=("recommender", "applicant")) | Q(act__in=OF_THE_OFFICE)
+    return Entry.objects.filter(seen, pk__in=touched).order_by("-pk")
+
+
+def happenings(rows: Iterable[Entry]) -> list[Happening]:
+    """Entries in words, with the numbers of their applications."""
+    events = events_of(rows)
+    pks = {event.subject.partition(":")[2] for event in events if event.subject.startswith("application:")}
+    numbers = dict(Application.objects.filter(pk__in=pks).values_list("pk", "number")) if pks else {}
+    return [Happening(event, _number(event.subject, numbers)) for event in events]
+
+
+def _number(subject: str, numbers: Mapping[int, str]) -> str:
+    noun, _, pk = subject.partition(":")
+    return numbers.get(int(pk), "") if noun == "application" else ""
+
+
+def latest_events(work: Recommending) -> list[Happening]:
+    """The newest of them."""
+    return happenings(entries_of(work)[:LATEST])

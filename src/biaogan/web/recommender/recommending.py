@@ -1,0 +1,171 @@
+"""One unit's work in one edition: what came in, how far it is examined, how many places are left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest
+
+from biaogan.apps.applications.models import Application, Recommendation, RecommendationList
+from biaogan.apps.applications.queries import checklist_items, quota_of
+from biaogan.apps.door.party import Party
+from biaogan.apps.people.models import Activity, Unit
+from biaogan.apps.programmes.law import law_of_round
+from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.web.shared.acting import party
+
+Kind = TypeVar("Kind", Unit, Edition)
+
+
+@dataclass(frozen=True)
+class Recommending:
+    """A unit in an edition. units, editions: what the clerk may look at."""
+
+    unit: Unit
+    edition: Edition
+    round: Round
+    law: Rulebook
+    now: datetime
+    party: Party
+    units: Sequence[Unit]
+    editions: Sequence[Edition]
+
+    @property
+    def query(self) -> str:
+        """What an address carries to stay with this unit and edition; nothing where both are the usual ones."""
+        asked = {
+            **({"unit": self.unit.pk} if self.unit != self.units[0] else {}),
+            **({"edition": self.edition.pk} if self.edition != self.editions[0] else {}),
+        }
+        return f"?{urlencode(asked)}" if asked else ""
+
+    @property
+    def drafts(self) -> int:
+        """Applications being filled in for this unit: a number, nothing else is shown of them."""
+        own = Application.objects.filter(edition=self.edition, unit=self.unit, round__kind="apply", exit="")
+        return own.count()
+
+    @cached_property
+    def checklist(self) -> list[str]:
+        """Items the unit goes through."""
+        return checklist_items(self.law, self.round.stage)
+
+    @cached_property
+    def lists(self) -> list[RecommendationList]:
+        """The unit's lists in order."""
+        found = RecommendationList.objects.filter(round__edition=self.edition, unit=self.unit, recalled_at=None)
+        live = Count("recommendations", filter=Q(recommendations__dropped_at=None))
+        return list(
+            found.annotate(count=live)
+            .select_related("form", "round__edition", "round__pin", "unit")
+            .order_by("round", "number")
+        )
+
+    @property
+    def open_list(self) -> RecommendationList | None:
+        """The list being made."""
+        return next((listing for listing in self.lists if listing.signed_at is None), None)
+
+    @property
+    def signed_lists(self) -> list[RecommendationList]:
+        """The lists handed in."""
+        return [listing for listing in self.lists if listing.signed_at is not None]
+
+    @cached_property
+    @implements("S1-17b", "S1-N1.2.5a")
+    def quota(self) -> int | None:
+        """Places of the unit; None = no limit."""
+        return quota_of(self.law, self.edition, self.unit.pk)
+
+    @cached_property
+    def used(self) -> int:
+        """Places taken on lists that are not recalled."""
+        live = Recommendation.objects.filter(list__unit=self.unit, list__round__edition=self.edition)
+        return live.filter(list__recalled_at=None, dropped_at=None).count()
+
+    @property
+    def left(self) -> int | None:
+        """Places left; None = no limit."""
+        return None if self.quota is None else max(self.quota - self.used, 0)
+
+    @cached_property
+    def activities(self) -> list[Activity]:
+        """Local activities reported for this edition, the newest first."""
+        return list(self.unit.activities.filter(edition=self.edition.key).order_by("-pk"))
+
+    @property
+    def relaxation(self) -> str:
+        """How the wider quota stands: none, waiting, accepted or refused; "" where the law knows none."""
+        if not self.law.get("stages.recommend.quota_if.local_activity"):
+            return ""
+        states = [activity.accepted for activity in self.activities]
+        if True in states:
+            return "accepted"
+        return "waiting" if None in states else "refused" if states else "none"
+
+
+def recommending_of(request: HttpRequest) -> Recommending | None:
+    """The work asked for by ``unit`` and ``edition`` of the address, else the clerk's first unit and the edition that
+    runs; None before any call. Another unit's answers like a missing one."""
+    kept: Recommending | None = getattr(request, "_recommending", None)
+    if kept is None:
+        kept = _find(request)
+        request._recommending = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def _find(request: HttpRequest) -> Recommending | None:
+    units = list(Unit.objects.filter(pk__in=party(request).units))
+    editions = _editions()
+    unit, edition = _asked(request, "unit", units), _asked(request, "edition", editions)
+    if unit is None or edition is None:
+        return None
+    rounds = edition.rounds.filter(kind="recommend").select_related("pin", "edition")
+    standing = rounds.order_by("batch").last()
+    assert standing is not None
+    return _work(request, unit, standing, units, editions)
+
+
+def recommending_in(request: HttpRequest, standing: Round, unit: Unit) -> Recommending:
+    """The work of a unit in a certain round: of one application, whatever the address says."""
+    return _work(request, unit, standing, [unit], [standing.edition])
+
+
+def _work(
+    request: HttpRequest, unit: Unit, standing: Round, units: Sequence[Unit], editions: Sequence[Edition]
+) -> Recommending:
+    now: datetime = request.now  # type: ignore[attr-defined]
+    law = law_of_round(standing)
+    return Recommending(unit, standing.edition, standing, law, now, party(request), units, editions)
+
+
+def the_recommending(request: HttpRequest) -> Recommending:
+    """The same where there must be one."""
+    found = recommending_of(request)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _editions() -> list[Edition]:
+    """Published editions in which units recommend: those that run before those that are over, the newest first."""
+    called = Edition.objects.exclude(published_at=None).filter(rounds__kind="recommend").distinct()
+    return sorted(called.select_related("programme").order_by("-published_at"), key=lambda each: bool(each.closed_at))
+
+
+def _asked(request: HttpRequest, name: str, offered: Sequence[Kind]) -> Kind | None:
+    asked = request.GET.get(name, "")
+    if not asked:
+        return offered[0] if offered else None
+    found = next((each for each in offered if str(each.pk) == asked), None)
+    if found is None:
+        raise Http404
+    return found
