@@ -17,7 +17,7 @@ ROLES = {
 }  # fmt: skip
 RELATIONS = {
     "m": "member", "h": "holder", "*": "any", "u": "unit", "r": "reads", "l": "leads", "c": "chairs", "s": "seated",
-    "i": "invited", "t": "team", "o": "self", "f": "staff", "b": "bearer",
+    "i": "invited", "t": "team", "o": "self", "f": "staff", "b": "bearer", "p": "shown",
 }  # fmt: skip
 # the relation of a role that is written without one
 USUAL = {"K": "asked", "X": "shown", "D": "any", "T": "any"}

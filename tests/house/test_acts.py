@@ -114,6 +114,7 @@ STANDING = {"round", "round_id", "exit"}
 ALLOWED = {
     "src/biaogan/apps/door/moves.py apply": "this is the door",
     "src/biaogan/apps/door/moves.py replay": "a standing told by the ledger, no row",
+    "src/biaogan/web/recommender/views/review.py _as_of": "a copy to be read, never saved",
     "src/biaogan/apps/door/effects/applications.py start": "a draft comes into being in the round that takes it",
 }
 

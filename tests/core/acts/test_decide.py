@@ -93,7 +93,7 @@ def test_acts_belong_to_their_stages(act: str, kind: str, exited: str, found: st
         ("notice.prove", "notice", "notice_proved"),
         ("objection.rule", "objection", "objection_ruled"),
         ("objection.reply", "objection", "objection_replied"),
-        ("expert.nominate", "expert", "expert_nominated"),
+        ("expert.nominate", "", "expert_nominated"),  # done to no object
         ("slot.plan", "round", "slot_planned"),
     ],
 )

@@ -39,8 +39,8 @@ TEXT_KEYED: Final = {"activity": "edition", "message": "edition"}
 
 
 def standing(noun: str, who: Who, party: Party) -> Q:
-    """The filter for those objects of a noun to which the party stands as ``who`` says."""
-    if not party.plays(who.role):
+    """The filter for those objects of a noun to which the party stands as ``who`` says; of no noun there are none."""
+    if not (noun and party.plays(who.role)):
         return NONE
     found = _BY_RELATION[who.relation](noun, who, party)
     if who.role == "expert":

@@ -42,7 +42,7 @@ SYSTEM = Who("system", "any")
 class Act:
     """One row of the table.
 
-    name: noun.verb. on: the noun of its subject where that is not the noun of the name ("" = no object).
+    name: noun.verb. on: the noun of its subject where that is not the noun of the name; "" = it is done to no object.
     kinds: stage kinds the subject's round must be of; empty = any. guards: names in ``acts.guards``, in order.
     locks: rows locked, in the order edition, round, list, body, application. reads: changes nothing, writes no Entry.
     traced: a read that leaves an Access row. twice: needs a second person. clauses: ids of the register.
@@ -50,7 +50,7 @@ class Act:
 
     name: str
     who: tuple[Who, ...]
-    on: str = ""
+    on: str | None = None
     kinds: tuple[str, ...] = ANY_STAGE
     guards: tuple[str, ...] = ()
     locks: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class Act:
     @property
     def noun(self) -> str:
         """The noun of the subject."""
-        return self.on or self.name.partition(".")[0]
+        return self.name.partition(".")[0] if self.on is None else self.on
 
     def permits(self, role: str, relation: str, *, head: bool = False) -> bool:
         """Whether someone of this role, standing in this relation to the subject, may do the act at all."""
@@ -86,15 +86,15 @@ BEFORE_RESULT = (
 )  # fmt: skip
 
 
-def _row(name: str, *who: Who, on: str = "", kinds: tuple[str, ...] = ANY_STAGE, guards: str = "", locks: str = "",
-         clauses: str = "", reads: bool = False, traced: bool = False) -> Act:  # fmt: skip
+def _row(name: str, *who: Who, on: str | None = None, kinds: tuple[str, ...] = ANY_STAGE, guards: str = "",
+         locks: str = "", clauses: str = "", reads: bool = False, traced: bool = False) -> Act:  # fmt: skip
     """A row; guards, locks and clauses are written as words with spaces between, so that the table reads well."""
     return Act(name, who, on, kinds, tuple(guards.split()), tuple(locks.split()), tuple(clauses.split()), reads, traced)
 
 
 _TABLE = (
     # the call
-    _row("rulebook.read", PUBLIC, reads=True, clauses="S1-6 S1-1 S1-2 S1-3 S1-4 S1-25 S1-26"),
+    _row("rulebook.read", PUBLIC, on="", reads=True, clauses="S1-6 S1-1 S1-2 S1-3 S1-4 S1-25 S1-26"),
     _row("edition.create", OFFICE, on="programme", clauses="S1-6", locks="programme"),
     _row("edition.configure", OFFICE, locks="edition",
          guards="unpublished open_to_edition windows_ordered version_current",
@@ -118,17 +118,17 @@ _TABLE = (
     _row("waiver.grant", HEAD, on="edition", locks="edition", guards="late_waivable reason_given", clauses="S1-N1.2.1"),
     _row("list.export", OFFICE, SUPERVISOR, on="edition", reads=True, traced=True, guards="columns_allowed",
          clauses="S1-15"),
-    _row("desk.read", ACCOUNT, reads=True, clauses="S1-7b"),
+    _row("desk.read", ACCOUNT, on="", reads=True, clauses="S1-7b"),
     _row("message.read", Who("account", "self"), reads=True, clauses="S1-N3.1"),
     _row("message.list", OFFICE, on="edition", reads=True, clauses="S1-N3.1"),
     _row("message.resend", OFFICE, on="message", clauses="S1-N3.1"),
     # people
-    _row("account.register", PUBLIC, clauses="S1-N1.2.2a"),
+    _row("account.register", PUBLIC, on="", clauses="S1-N1.2.2a"),
     _row("account.edit", OWNER, clauses="S1-N1.2.2a"),
     _row("account.grant", ADMINISTRATOR, Who("office", "any"), guards="grant_allowed second_for_head",
          clauses="S1-7b S1-5"),
-    _row("account.list", ADMINISTRATOR, reads=True, clauses="S1-5"),
-    _row("organisation.claim", ACCOUNT, guards="credit_code_wellformed file_safe", clauses="S1-9.1"),
+    _row("account.list", ADMINISTRATOR, on="", reads=True, clauses="S1-5"),
+    _row("organisation.claim", ACCOUNT, on="", guards="credit_code_wellformed file_safe", clauses="S1-9.1"),
     _row("organisation.confirm", Who("office", "any"), on="organisation", clauses="S1-9.1"),
     _row("organisation.read", MEMBER, Who("office", "any"), UNIT, reads=True, clauses="S2-B1.1.3b"),
     _row("organisation.edit", MEMBER, guards="version_current file_safe", clauses="S2-B1.1.3b"),
@@ -140,8 +140,8 @@ _TABLE = (
     _row("activity.report", UNIT, on="unit", guards="unsigned file_safe", clauses="S1-N1.2.5b S1-7c"),
     _row("activity.accept", OFFICE, guards="reason_given", clauses="S1-N1.2.5b"),
     # the application
-    _row("application.start", Who("applicant", "any"), on="edition", guards="apply_open entry_allowed own_organisation",
-         locks="edition", clauses="S1-16 S1-N1.2.2a"),
+    _row("application.start", Who("applicant", "shown"), on="edition", locks="edition",
+         guards="apply_open entry_allowed own_organisation", clauses="S1-16 S1-N1.2.2a"),
     _row("application.read", MEMBER, UNIT, OFFICE, READER, SUPERVISOR, APPROVER, reads=True, traced=True,
          clauses="S1-15 S1-7b"),
     _row("application.edit", MEMBER, locks="application", guards="editable draft_current",
@@ -280,9 +280,9 @@ _TABLE = (
     _row("case.read", PUBLIC, reads=True, clauses="S2-B1.5"),
     # watching
     _row("ledger.read", SUPERVISOR, OFFICE, on="edition", reads=True, clauses="S1-15"),
-    _row("work.list", ADMINISTRATOR, reads=True, clauses="S1-5"),
+    _row("work.list", ADMINISTRATOR, on="", reads=True, clauses="S1-5"),
     _row("work.retry", ADMINISTRATOR, on="work", clauses="S1-5"),
-    _row("clock.move", Who("office", "any"), guards="rehearsing"),
+    _row("clock.move", Who("office", "any"), on="", guards="rehearsing"),
 )  # fmt: skip
 
 ACTS: dict[str, Act] = {act.name: act for act in _TABLE}

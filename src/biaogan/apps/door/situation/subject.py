@@ -116,4 +116,4 @@ class Subject:
         """The key the entry is filed under: of the subject, else of what the act brought forth."""
         noun = self.subject if self.subject is not None else made
         key = getattr(noun, "key", None)
-        return str(key) if key else self.act.noun
+        return str(key) if key else self.act.name.partition(".")[0]
