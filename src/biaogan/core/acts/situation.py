@@ -252,6 +252,10 @@ class Situation(Protocol):
     @property
     def noticed(self) -> bool: ...
     @property
+    def objection_fits(self) -> bool:
+        """Whether the application named belongs to the notice: is on its list, or an objector's own of its edition."""
+
+    @property
     def objection_state(self) -> str:
         """received, admitted, refused, ruled or replied."""
 

@@ -16,7 +16,7 @@ REVOKED = {"reason": "一票否决"}
 
 
 def objection(**inputs: Any) -> dict[str, Any]:
-    return {"notice_ends": NOW + DAY, "inputs": {**LODGED, **inputs}}
+    return {"notice_ends": NOW + DAY, "objection_fits": True, "inputs": {**LODGED, **inputs}}
 
 
 def states(allowed: str, *others: str) -> list[tuple[dict[str, Any], list[str]]]:
@@ -62,6 +62,9 @@ TABLE: Table = {
         (objection(application=None), ["objection.subject at application"]),
         (objection(application=None, kind="own"), ["objection.subject at application"]),
         (objection(application=None, kind="staff"), []),
+        ({**objection(), "objection_fits": False}, ["objection.foreign at application"]),
+        ({**objection(kind="own"), "objection_fits": False}, ["objection.foreign at application"]),
+        ({**objection(kind="staff"), "objection_fits": False}, []),
         (objection(files=[SimpleNamespace(findings=[FILE_FOUND])]), ["file.macro at file"]),
     ],
     "unadmitted": states("received"),

@@ -41,6 +41,16 @@ class PublicFacts(Subject):
         return self.notice is not None
 
     @property
+    def objection_fits(self) -> bool:
+        """A candidate is on the list as published; an applicant's own application took part in the edition."""
+        about = self.inputs.get("application")
+        if about is None or self.notice is None:
+            return False
+        if self.inputs.get("kind") == "own":
+            return bool(about.number) and about.edition_id == self.notice.round.edition_id
+        return about.pk in [entry["application"] for entry in self.notice.entries]
+
+    @property
     def objection_state(self) -> str:
         assert isinstance(self.subject, Objection)
         objection = self.subject

@@ -17,7 +17,10 @@ def objection_admissible(case: Situation) -> Iterator[Finding]:
         )
     if not str(case.inputs.get("text", "")).strip():
         yield Finding("objection.text", place="text")
-    if case.inputs.get("kind") in ("own", "candidate") and case.inputs.get("application") is None:
-        yield Finding("objection.subject", place="application")
+    if case.inputs.get("kind") in ("own", "candidate"):
+        if case.inputs.get("application") is None:
+            yield Finding("objection.subject", place="application")
+        elif not case.objection_fits:
+            yield Finding("objection.foreign", place="application")
     for received in case.inputs.get("files", ()):
         yield from received.findings
