@@ -89,7 +89,11 @@ def store(stream: BinaryIO, digest: str, size: int, kind: str) -> File:
             out.flush()
             os.fsync(out.fileno())
         os.replace(aside, target)
-    return File.objects.get_or_create(digest=digest, defaults={"size": size, "type": kind})[0]
+    (file,) = File.objects.bulk_create(  # a file that is known already is left as it is
+        [File(digest=digest, size=size, type=kind)],
+        update_conflicts=True, unique_fields=["digest"], update_fields=["digest"],
+    )  # fmt: skip
+    return file
 
 
 def path_of(file: File) -> Path:

@@ -11,12 +11,12 @@ from biaogan.core.findings import Finding
 
 def editable(case: Situation) -> Iterator[Finding]:
     """A draft is edited while applications are received; afterwards only what a correction names, until it is due."""
-    if case.correction_items is not None:
+    if case.kind == "apply" and not case.exited:
+        yield from window_open(case)
+    elif case.correction_items is None:
+        yield Finding("act.not_now", found=f"kind.{case.kind}")
+    else:
         if case.correction_due is not None and case.now >= case.correction_due:
             yield Finding("correction.overdue", found=case.now, wanted=case.correction_due)
         for item in sorted(set(case.edited_items) - set(case.correction_items)):
             yield Finding("correction.not_named", place=item)
-    elif case.kind != "apply" or case.exited:
-        yield Finding("act.not_now", found=f"kind.{case.kind}")
-    else:
-        yield from window_open(case)
