@@ -20,7 +20,6 @@ from biaogan.apps.door.reactions import react
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.ledger.services import record_entry
-from biaogan.apps.messages.work import gathered
 from biaogan.core.acts.decide import Decision, decide
 from biaogan.core.acts.table import ACTS, Act, Who
 
@@ -54,8 +53,7 @@ def perform(
         outcome = EFFECTS[act](case) or Outcome()
         _move(case, outcome)
         entry = _record(case, decision, outcome)
-        with gathered():
-            react(case, outcome, entry)
+        react(case, outcome, entry)
     return Done(decision, entry, outcome.made)
 
 

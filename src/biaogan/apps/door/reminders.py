@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from biaogan.apps.applications.models import Application
-from biaogan.apps.door.telling import clerks_of, members_of, write
+from biaogan.apps.door.telling import clerks_of, compose_for, members_of
+from biaogan.apps.messages.services import post_all
 from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
@@ -22,12 +23,12 @@ def remind(now: datetime) -> None:
         due = [reminder for reminder in reminders(standing.closes) if reminder.at <= now]
         if due:
             days = min(reminder.days for reminder in due)
-            write(
+            post_all(compose_for(
                 _waited_for(standing, now), f"reminder:{standing.pk}:{standing.closes.isoformat()}:{days}", "reminder",
                 {"edition": standing.edition.title, "stage": standing.stage, "closes": standing.closes,
                  "last": last_day(standing.closes), "days": days},
                 about=standing.key, edition=standing.edition.key, path="/", now=now,
-            )  # fmt: skip
+            ))  # fmt: skip
 
 
 def _waited_for(standing: Round, now: datetime) -> Iterable[Account]:

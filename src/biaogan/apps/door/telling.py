@@ -14,7 +14,7 @@ from biaogan.apps.door.reactions import Reaction
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.messages.models import Message
-from biaogan.apps.messages.services import compose, post_all
+from biaogan.apps.messages.services import compose
 from biaogan.apps.people.models import Account, Expert, Grant, Unit
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Sheet
@@ -23,25 +23,25 @@ Recipients = Callable[[Situation, Outcome], Iterable[Account]]
 Path = Callable[[Situation, Outcome], str]
 
 
-def write(
+def compose_for(
     accounts: Iterable[Account], key: str, template: str, content: Mapping[str, Any], *, about: str, edition: str,
     path: str, now: datetime,
 ) -> list[Message]:  # fmt: skip
-    """One message to each account, in its language."""
-    return post_all(
+    """One message to each account, in its language, not written yet."""
+    return [
         compose(
             key=f"{key}:{account.pk}", address=account.email, recipient=account.key, language=account.language,
             template=template, content=content, about=about, edition=edition, path=path, now=now,
         )
         for account in accounts
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def tell(recipients: Recipients, template: str, path: Path = lambda case, outcome: "/") -> Reaction:
     """A reaction that writes this template to these recipients; the actor is told too, as a receipt."""
 
-    def reaction(case: Situation, outcome: Outcome, entry: Entry) -> None:
-        write(
+    def reaction(case: Situation, outcome: Outcome, entry: Entry) -> Iterable[Message]:
+        return compose_for(
             recipients(case, outcome), f"{template}:{entry.pk}", template, content_of(case, outcome),
             about=entry.subject, edition=entry.edition, path=path(case, outcome), now=case.now,
         )  # fmt: skip

@@ -17,6 +17,7 @@ from biaogan.apps.door.situation import Situation
 from biaogan.apps.files.documents import ask
 from biaogan.apps.files.models import Document
 from biaogan.apps.ledger.models import Entry
+from biaogan.apps.messages.models import Message
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,11 @@ ROOMS = {
 def paper(name: str) -> Reaction:
     """A reaction that asks for the papers of this name."""
 
-    def reaction(case: Situation, outcome: Outcome, entry: Entry) -> None:
+    def reaction(case: Situation, outcome: Outcome, entry: Entry) -> Iterable[Message]:
         build: Builder = getattr(import_module(f"{__name__}.{ROOMS[name]}"), name)
         for found in build(case, outcome):
             ask_for(found, case.now)
+        return ()
 
     return reaction
 
