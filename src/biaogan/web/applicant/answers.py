@@ -105,7 +105,7 @@ def _words(field: forms.Field, value: Any) -> str:
 
 
 def _chosen(field: forms.ChoiceField, value: str) -> str:
-    for key, label in field.choices:  # type: ignore[union-attr]
+    for key, label in list(field.choices):  # type: ignore[arg-type]
         if isinstance(label, list | tuple):
             nested = {str(inner): words for inner, words in label}
             if value in nested:

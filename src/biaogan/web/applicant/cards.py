@@ -32,7 +32,7 @@ class UploadForm(forms.Form):
     confidential = forms.BooleanField(required=False)
 
     def __init__(self, law: Rulebook, kind: str, *args: Any, codes: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id-{kind}-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"id-{kind}-%s", **kwargs})
         self.codes = codes
         form = law.get(f"materials.documents.{kind}.form", "any")
         types = FORMS.get(form, (ANY_TYPE, ""))[0]

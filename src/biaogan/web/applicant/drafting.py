@@ -55,7 +55,7 @@ class Drafting:
 
     @property
     def now(self) -> datetime:
-        return self.request.now  # type: ignore[attr-defined,no-any-return]
+        return self.request.now  # type: ignore[attr-defined]
 
     @property
     def today(self) -> date:

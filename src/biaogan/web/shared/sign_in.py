@@ -38,7 +38,7 @@ MAILS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     """What allauth asks of the site."""
 
     @implements("S1-N1.2.2a")
@@ -109,11 +109,11 @@ class Worded:
             field.widget.attrs.pop("placeholder", None)
 
 
-class LoginForm(Worded, allauth.LoginForm):  # type: ignore[misc]
+class LoginForm(Worded, allauth.LoginForm):
     """By password."""
 
 
-class SignupForm(Worded, allauth.SignupForm):  # type: ignore[misc]
+class SignupForm(Worded, allauth.SignupForm):
     """A new account: the person's name, address and password."""
 
     name = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"autocomplete": "name"}))
@@ -129,7 +129,7 @@ class SignupForm(Worded, allauth.SignupForm):  # type: ignore[misc]
             return super().try_save(request)
 
 
-class RequestLoginCodeForm(Worded, allauth.RequestLoginCodeForm):  # type: ignore[misc]
+class RequestLoginCodeForm(Worded, allauth.RequestLoginCodeForm):
     """Ask for a one-time code. An account made with its role has no confirmed address yet: the code confirms it."""
 
     def clean_email(self) -> str:
@@ -142,15 +142,15 @@ class RequestLoginCodeForm(Worded, allauth.RequestLoginCodeForm):  # type: ignor
         return email
 
 
-class ConfirmLoginCodeForm(Worded, allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
+class ConfirmLoginCodeForm(Worded, allauth.ConfirmLoginCodeForm):
     """Enter the one-time code."""
 
 
-class ResetPasswordForm(Worded, allauth.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(Worded, allauth.ResetPasswordForm):
     """Ask for a new password."""
 
 
-class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm):
     """Set the new password."""
 
 

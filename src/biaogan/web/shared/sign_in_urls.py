@@ -3,11 +3,11 @@
 from allauth.account import views
 from django.urls import path, re_path
 
-from biaogan.web.shared.acting import public
+from biaogan.web.shared.acting import View, public
 
 
-def _registering(view):  # type: ignore[no-untyped-def]
-    view.act = "account.register"
+def _registering(view: View) -> View:
+    view.act = "account.register"  # type: ignore[attr-defined]
     return view
 
 

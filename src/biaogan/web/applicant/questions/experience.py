@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from biaogan.apps.applications.models import Application
@@ -36,7 +37,7 @@ def _facts(law: Rulebook) -> Block:
                 label, [(choice, label_of(law, f"{path}.choices.{choice}")) for choice in terms["choices"]]
             )
         elif "unit" in terms:
-            control = Figure(label=f"{label}（{terms['unit']}）", least=0)
+            control = Figure(label=f"{label}（{terms['unit']}）", least=Decimal(0))
         else:
             control = text(label)
         questions.append(

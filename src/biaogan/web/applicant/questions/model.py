@@ -96,7 +96,7 @@ class QuestionForm(forms.Form):
     def __init__(
         self, blocks: Sequence[Block], tree: Tree, *args: Any, only: Collection[str] | None = None, **kwargs: Any
     ) -> None:
-        super().__init__(*args, auto_id="id-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "id-%s", **kwargs})
         self.blocks, self.tree = blocks, tree
         self.questions = [question for block in blocks for question in block.questions]
         for question in self.questions:

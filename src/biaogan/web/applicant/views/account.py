@@ -42,7 +42,7 @@ class AccountForm(WordedForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """The page of the account of whoever asks."""
-    own = Account.objects.get(pk=party(request).account)
+    own = Account.objects.get(pk=party(request).account or 0)
     held = {"name": own.name, "telephone": own.telephone, "language": own.language}
     form = AccountForm(request.POST if request.method == "POST" else None, initial=held)
     if request.method == "POST" and form.is_valid():

@@ -32,7 +32,7 @@ class IndicatorForm(forms.Form):
     """The table: a row an indicator, a column a year and whose figure it is. A row without a name is dropped."""
 
     def __init__(self, law: Rulebook, years: Sequence[int], rows: Sequence[dict[str, Any]], *args: Any, **kw: Any):
-        super().__init__(*args, auto_id="id-%s", **kw)
+        super().__init__(*args, **{"auto_id": "id-%s", **kw})
         self.years = list(years)
         self.columns = {key: label_of(law, f"materials.indicators.columns.{key}") for key in _columns(law)}
         self.held = group(rows)
@@ -41,7 +41,7 @@ class IndicatorForm(forms.Form):
         for number in range(self.count):
             self._add_row(number, self.held[number] if number < len(self.held) else {})
 
-    def _add_row(self, number: int, row: dict[str, Any]) -> None:
+    def _add_row(self, number: int, row: dict[Any, Any]) -> None:
         for part, most in (("name", 60), ("unit", 20)):
             label = _say(f"indicator.{part}")
             field = forms.CharField(label=label, max_length=most, required=False, initial=row.get(part, ""))

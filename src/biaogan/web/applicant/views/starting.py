@@ -73,7 +73,7 @@ def start(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, edition: Edition, form: StartForm) -> Application:
-    unit = directory().filter(pk=form.cleaned_data["unit"] or None).first()
+    unit = directory().filter(pk=form.cleaned_data["unit"] or 0).first()
     done = carry_out(
         request, "application.start", edition, organisation=form.organisations[form.cleaned_data["organisation"]],
         unit=unit, name=form.cleaned_data["name"].strip(),
