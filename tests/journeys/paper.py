@@ -25,8 +25,8 @@ def pdf_text(document: bytes) -> str:
     return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pages)
 
 
-def check_code(form: bytes) -> str:
-    """The check code at the foot of a form."""
-    found = CHECK_CODE.search(word_text(form))
+def check_code(printed: bytes) -> str:
+    """The check code at the foot of a Word file or a PDF."""
+    found = CHECK_CODE.search(pdf_text(printed) if printed.startswith(b"%PDF") else word_text(printed))
     assert found is not None
     return found.group(1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Locator, Page, Response, expect
+from playwright.sync_api import Browser, Locator, Page, Response
 
 PATIENCE = 20_000  # milliseconds: a page on a busy machine, a document that a worker makes
 PLACES = "article, section, tr, li, fieldset, form"
@@ -94,13 +94,17 @@ class Person:
     # looking
     def sees(self, *words: str) -> None:
         """Every one of these stands on the page."""
-        for word in words:
-            expect(self.page.locator("body"), f"{self.name} at {self.page.url}").to_contain_text(word)
+        self._compare(words, wanted=True)
 
     def misses(self, *words: str) -> None:
         """None of these stands on the page."""
-        for word in words:
-            expect(self.page.locator("body"), f"{self.name} at {self.page.url}").not_to_contain_text(word)
+        self._compare(words, wanted=False)
+
+    def _compare(self, words: tuple[str, ...], wanted: bool) -> None:
+        text = self.text()
+        wrong = [word for word in words if (word in text) is not wanted]
+        if wrong:
+            raise AssertionError(f"{self.name} {'misses' if wanted else 'sees'} {wrong} at {self.page.url}\n{text[:3000]}")
 
     def text(self, within: str = "body") -> str:
         """What the page says."""
