@@ -26,7 +26,12 @@ from biaogan.core.calendar.deadlines import SHANGHAI
 from tests import cast, samples
 
 GROUPS = ("装备组",)
-NAMES = ("澜川动力", "云岭轨道", "北屿重工", "青禾乳业", "海岳半导体", "临江物流", "松原铸造", "长泽水泥")
+NAMES = (
+    "澜川动力", "云岭轨道", "北屿重工", "青禾乳业", "海岳半导体", "临江物流", "松原铸造", "长泽水泥",
+    "星辰电缆", "南岭铜业", "东港造船", "金穗种业", "白河纺织", "灵犀软件", "安澜水务", "广元化工",
+)  # fmt: skip
+
+UNITS = ("heilongjiang", "jiangsu", "sichuan", "shandong", "hunan", "guangdong")  # three places each
 
 
 def at(month: int, day: int, hour: int = 10) -> datetime:
@@ -120,18 +125,24 @@ class Walk:
     def recommended(self) -> None:
         self.now = at(4, 20)
         cast.do("round.close", self.round("apply"), SYSTEM, self.now)
-        clerk = cast.clerk()
-        for rank, journey in enumerate(self.journeys, start=1):
-            item = journey.fresh
+        for code in dict.fromkeys(journey.fresh.unit.code for journey in self.journeys):
+            self._recommend(code)
+
+    def _recommend(self, code: str) -> None:
+        """One unit examines its own and hands in its list."""
+        clerk = cast.clerk(f"荐{code}", code)
+        items = [journey.fresh for journey in self.journeys if journey.fresh.unit.code == code]
+        for rank, item in enumerate(items, start=1):
             judge(item, clerk, self.now, stage="recommend")
             cast.do("recommendation.enter", item, clerk, self.now, rank=rank, opinion="方法成熟，同意推荐。")
-        listing = RecommendationList.objects.get(round=self.round("recommend"), unit=cast.unit())
+        listing = RecommendationList.objects.get(round=self.round("recommend"), unit=cast.unit(code))
         cast.do("recommendation.submit", listing, clerk, self.now, file=stamped("推荐名单.png"))
 
     @after("recommended")
     def passed(self) -> None:
         self.now = at(5, 6)
-        cast.do("round.close", self.round("recommend"), SYSTEM, self.now)
+        if self.round("recommend").state == Round.OPEN:  # the last item that leaves a round settles it
+            cast.do("round.close", self.round("recommend"), SYSTEM, self.now)
         for journey in self.journeys:
             judge(journey.fresh, self.office, self.now, stage="formal")
             cast.do("application.pass", journey.fresh, self.office, self.now)

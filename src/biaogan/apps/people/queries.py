@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from biaogan.apps.people.models import Member, Organisation, Unit
+from biaogan.apps.people.models import Account, Grant, Member, Organisation, Unit
 from biaogan.core.findings import Finding, implements
 from biaogan.core.identity.credit_code import check_credit_code
 
@@ -55,3 +56,10 @@ def covers(unit: Unit, organisation: Organisation) -> bool:
 def directory() -> QuerySet[Unit]:
     """Recommending units that exist today, in the order of the directory (S1-D)."""
     return Unit.objects.filter(ended_at=None)
+
+
+def heads_over(scopes: Iterable[str], now: datetime) -> QuerySet[Account]:
+    """Heads of the office over any of these scopes ("programme:1", "edition:2"), by name."""
+    held = Grant.objects.filter(role="office", head=True, scope__in=list(scopes), since__lte=now)
+    current = held.filter(Q(until=None) | Q(until__gt=now))
+    return Account.objects.filter(pk__in=current.values("account"), is_active=True).order_by("name", "pk")

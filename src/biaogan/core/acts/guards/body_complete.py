@@ -23,7 +23,7 @@ def body_complete(case: Situation) -> Iterator[Finding]:
     yield from _groups(case)
     waiting = sum(not seat.answered for seat in case.seats)
     if waiting:
-        yield Finding("body.unanswered", found=waiting, wanted=0)
+        yield Finding("body.unanswered", found=waiting, wanted=0, clauses=case.law.cites("bodies.committee"))
 
 
 def _groups(case: Situation) -> Iterator[Finding]:

@@ -1,0 +1,59 @@
+"""What every page of a round shows around its own: where it belongs, its window, its state, its sister rounds."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from biaogan.apps.programmes.law import law_of_round
+from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.rulebook.model import Rulebook, Stage
+from biaogan.web.office.scope import look_at
+from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.law_words import stage_name
+
+# kind of stage -> page of its rounds; the kinds before it are the call's own
+PAGES: Final = {
+    "review": "review", "defence": "review", "site_visit": "visits", "deliberate": "deliberation",
+    "consult": "consult", "notice": "notice", "approve": "approval", "announce": "announcement",
+}  # fmt: skip
+WITH_SHEETS: Final = ("review", "defence")
+
+
+def address_of(standing: Round) -> str:
+    """The page of a round."""
+    page = PAGES.get(standing.kind)
+    return (
+        reverse(f"office:{page}", args=[standing.pk]) if page else reverse("office:edition", args=[standing.edition_id])
+    )
+
+
+def frame_of(request: HttpRequest, standing: Round) -> dict[str, Any]:
+    """Edition, law, stage and window of a round; further rounds of its stage as tabs."""
+    look_at(request, standing.edition)
+    law = law_of_round(standing)
+    sisters = list(Round.objects.filter(edition=standing.edition_id, stage=standing.stage).order_by("batch"))
+    now = request.now  # type: ignore[attr-defined]
+    return {
+        "edition": standing.edition, "round": standing, "law": law, "stage": law.stage(standing.stage),
+        "name": stage_name(law, standing.stage), "cites": law.cites(f"stages.{standing.stage}"),
+        "window_cites": law.cites(f"stages.{standing.stage}.window"),
+        "sisters": [(each, address_of(each)) for each in sisters] if len(sisters) > 1 else [],
+        "days": days_left(now, standing.closes), "over": standing.closes is not None and now >= standing.closes,
+        "next_page": address_of(standing),
+    }  # fmt: skip
+
+
+def rounds_of(edition: Edition) -> list[Round]:
+    """The newest round of each stage that has a page here, in the order of the stages. One query."""
+    found = Round.objects.filter(edition=edition, kind__in=PAGES).order_by("order", "batch")
+    newest = {each.stage: each for each in found.select_related("pin", "edition").defer("pin__tree")}
+    return list(newest.values())
+
+
+def is_shown(standing: Round, law: Rulebook) -> bool:
+    """A stage held only when necessary is shown once something was called to it or it has run."""
+    stage: Stage = law.stage(standing.stage)
+    return stage.when == "always" or standing.state != Round.PLANNED or standing.applications.exists()

@@ -1,0 +1,237 @@
+"""The committee of an edition: its groups, its seats, who is asked and why (S1-12, S1-13, S1-14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
+from biaogan.apps.panels.placing import Match, demand_of
+from biaogan.apps.people.models import Expert
+from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.calendar.deadlines import closing_instant
+from biaogan.core.findings import Finding, implements
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import say
+from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
+from biaogan.web.office.forms_panel import GroupsForm, ReasonForm, SeatForm
+from biaogan.web.office.industry_words import industry_names
+from biaogan.web.office.scope import look_at
+from biaogan.web.shared.acting import act, ask
+from biaogan.web.shared.deadlines import today
+from biaogan.web.shared.display import current_language
+
+PRESIDING = (Seat.CHAIR, Seat.VICE_CHAIR)
+GROUPED = (Seat.LEADER, Seat.MEMBER)
+ANSWER_DAYS = 7
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The seats of one kind. wanted: how many the law names, "" where it sets no number; free: how many are open."""
+
+    kind: str
+    seats: tuple[Seat, ...]
+    wanted: int | None
+
+    @property
+    def free(self) -> bool:
+        return self.wanted is None or len(self.seats) < self.wanted
+
+
+@dataclass(frozen=True)
+class GroupBoard:
+    """A group with its benches and how much it reads."""
+
+    group: Group
+    benches: tuple[Bench, ...]
+    placed: int
+
+
+@require_http_methods(EDITABLE)
+@act("body.form", Edition)
+@implements("S1-12", "S1-14")
+def committee(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The board of seats; groups are added here."""
+    look_at(request, edition)
+    form = GroupsForm(request.POST or None, initial={"groups": "" if _body_of(edition) else _first_groups()})
+    if not form.is_valid():
+        return _board(request, edition, form)
+
+    def page(findings: Findings) -> HttpResponse:
+        return _board(request, edition, form, findings)
+
+    to = reverse("office:committee", args=[edition.pk])
+    return carry(request, "body.form", edition, form.cleaned_data, page=page, to=to, said="groups.formed")
+
+
+def _body_of(edition: Edition) -> Body | None:
+    return Body.objects.filter(edition=edition, code="committee").first()
+
+
+def _first_groups() -> str:
+    return say("office_review.groups.suggested", current_language()).replace(" / ", "\n")
+
+
+def _board(request: HttpRequest, edition: Edition, form: GroupsForm, findings: Findings = ()) -> HttpResponse:
+    law, body = law_of_edition(edition), _body_of(edition)
+    page = {"edition": edition, "law": law, "body": body, "form": form, "findings": findings}
+    if body is not None:
+        page |= _seats(law, body) | {"incomplete": body_findings(request, edition)}
+        page |= {"cites": {key: law.cites(f"bodies.{key}") for key in ("committee", "groups")}}
+    return render(request, "office/review/committee.html", page, status=status_of(request))
+
+
+def _seats(law: Rulebook, body: Body) -> dict[str, object]:
+    rows = Seat.objects.filter(body=body).select_related("expert__account", "group").order_by("pk")
+    live = [seat for seat in rows if seat.declined_at is None and seat.vacated_at is None]
+    placed: dict[int, int] = {}
+    for group in Placement.objects.filter(group__body=body, application__exit="").values_list("group", flat=True):
+        placed[group] = placed.get(group, 0) + 1
+    boards = [
+        GroupBoard(group, tuple(_bench(law, live, kind, group.pk) for kind in GROUPED), placed.get(group.pk, 0))
+        for group in body.groups.all()
+    ]
+    return {
+        "benches": [_bench(law, live, kind, None) for kind in PRESIDING], "boards": boards, "live": live,
+        "past": [seat for seat in rows if seat not in live],
+        "accepted": sum(seat.accepted_at is not None for seat in live),
+        "pledged": sum(seat.pledged_at is not None for seat in live),
+        "waiting": sum(seat.accepted_at is None for seat in live),
+        "suggested": Recusal.objects.filter(application__edition=body.edition, state=Recusal.SUGGESTED).count(),
+    }  # fmt: skip
+
+
+def _bench(law: Rulebook, live: Sequence[Seat], kind: str, group: int | None) -> Bench:
+    wanted = 1 if kind == Seat.LEADER else law.get(f"bodies.committee.seats.{kind}")
+    own = tuple(seat for seat in live if seat.kind == kind and seat.group_id == group)
+    return Bench(kind, own, wanted if isinstance(wanted, int) else None)
+
+
+@implements("S1-13", "S1-14")
+def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]:
+    """What the committee still lacks before a review may open."""
+    standing = Round.objects.filter(edition=edition, kind__in=("review", "defence")).order_by("order", "batch").first()
+    outlook = ask(request, "sheet.assign", standing) if standing is not None else None
+    found = outlook.findings if outlook is not None else ()
+    return tuple(finding for finding in found if finding.code.startswith("body."))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An expert who may take the seat, and how well."""
+
+    expert: Expert
+    match: Match
+    industries: tuple[str, ...]
+    matched: tuple[str, ...]
+
+
+@require_http_methods(EDITABLE)
+@act("seat.fill", Body, select=("edition",))
+@implements("S1-12", "S1-13", "S1-14")
+def fill(request: HttpRequest, body: Body) -> HttpResponse:
+    """Choose among the qualified, the best match first, and write why."""
+    look_at(request, body.edition)
+    kind, group = _asked_seat(request, body)
+    form = SeatForm(request.POST or None, initial={"due": today(request.now) + timedelta(days=ANSWER_DAYS)})  # type: ignore[attr-defined]
+
+    def page(findings: Findings = ()) -> HttpResponse:
+        return _candidates(request, body, kind, group, form, findings)
+
+    if not form.is_valid():
+        return page()
+    given = form.cleaned_data
+    expert = Expert.objects.select_related("account").filter(pk=given["expert"]).first()
+    if expert is None:
+        raise Http404
+    inputs = {
+        "kind": kind, "group": group, "expert": expert, "reason": given["reason"],
+        "due": closing_instant(given["due"]) if given["due"] else None, "replaces": _replaced(body, kind, group),
+    }  # fmt: skip
+    return carry(
+        request, "seat.fill", body, inputs, page=page, to=reverse("office:committee", args=[body.edition_id]),
+        said="seat.filled", name=expert.account.name,
+    )  # fmt: skip
+
+
+def _asked_seat(request: HttpRequest, body: Body) -> tuple[str, Group | None]:
+    """The seat the address names. 404 for one the committee does not have."""
+    kind, group = request.GET.get("kind", ""), request.GET.get("group", "")
+    found = body.groups.filter(pk=group).first() if group.isdecimal() else None
+    if kind not in (*PRESIDING, *GROUPED) or (kind in GROUPED) != (found is not None):
+        raise Http404
+    return kind, found
+
+
+def _replaced(body: Body, kind: str, group: Group | None) -> Seat | None:
+    """The seat last given up, where nobody has followed yet."""
+    gone = Seat.objects.filter(body=body, kind=kind, group=group).exclude(declined_at=None, vacated_at=None)
+    followed = Seat.objects.filter(body=body).exclude(replaces=None).values("replaces")
+    return gone.exclude(pk__in=followed).order_by("-pk").first()
+
+
+def _candidates(
+    request: HttpRequest, body: Body, kind: str, group: Group | None, form: SeatForm, findings: Findings
+) -> HttpResponse:
+    law, words = law_of_edition(body.edition), request.GET.get("q", "").strip()
+    found = _ranked(body, law, kind, group, words)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "body": body, "edition": body.edition, "kind": kind, "group": group, "form": form, "findings": findings,
+        "page": page, "q": words, "chosen": form["expert"].value(),
+        "needs": law.get(f"bodies.committee.seat_needs.{kind}") == "comprehensive",
+        "cites": law.cites(f"bodies.committee.seats.{kind}") if kind in PRESIDING else law.cites("bodies.groups"),
+    }  # fmt: skip
+    return render(request, "office/review/fill.html", shown, status=status_of(request))
+
+
+def _ranked(body: Body, law: Rulebook, kind: str, group: Group | None, words: str) -> list[Candidate]:
+    """The qualified who have no seat, those first whose industries match most applications."""
+    seated = Seat.objects.filter(body=body, vacated_at=None, declined_at=None).values("expert")
+    pool = Expert.objects.filter(status="pool").exclude(pk__in=seated).select_related("account")
+    if law.get(f"bodies.committee.seat_needs.{kind}") == "comprehensive":
+        pool = pool.filter(comprehensive=True)
+    if words:
+        pool = pool.filter(Q(account__name__icontains=words) | Q(employer__icontains=words))
+    demand = demand_of(body, group.pk if group else None)
+    found = [_candidate(expert, demand.match(expert.industries, _employers(expert))) for expert in pool]
+    return sorted(found, key=lambda one: (bool(one.match.employer), -one.match.hits, one.expert.account.name))
+
+
+def _candidate(expert: Expert, match: Match) -> Candidate:
+    return Candidate(
+        expert, match, tuple(industry_names(expert.industries)), tuple(industry_names(sorted(match.industries)))
+    )
+
+
+def _employers(expert: Expert) -> Iterable[str]:
+    return (expert.employer, *(str(one.get("name", "")) for one in expert.former_employers))
+
+
+@require_http_methods(EDITABLE)
+@act("seat.vacate", Seat, select=("body__edition", "expert__account"))
+@implements("S1-12")
+def vacate(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The seat falls free, with the reason; its open sheets are void."""
+    form, back = ReasonForm(request.POST or None), reverse("office:committee", args=[seat.body.edition_id])
+    name = seat.expert.account.name
+
+    def page(findings: Findings = ()) -> HttpResponse:
+        return confirm_page(
+            request, "vacate", back=back, form=form, findings=findings, clauses=("S1-12", "S1-13"), name=name
+        )
+
+    if not form.is_valid():
+        return page()
+    return carry(request, "seat.vacate", seat, form.cleaned_data, page=page, to=back, said="seat.given_up", name=name)

@@ -1,0 +1,245 @@
+"""Titles after the announcement: plaques, papers, duties, incidents, the library (S1-23, S1-24)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from biaogan.apps.door.access import may_see
+from biaogan.apps.files.services import receive
+from biaogan.apps.honours.models import Honour, Incident
+from biaogan.apps.honours.queries import standing_of, with_standing
+from biaogan.apps.ledger.queries import history_of
+from biaogan.apps.library.models import Case
+from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.models import Edition
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import errors, implements
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import say
+from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, done, status_of
+from biaogan.web.office.forms_decision import DutyForm, IncidentForm, PlaqueForm
+from biaogan.web.office.forms_panel import ReasonForm
+from biaogan.web.office.papers import ask_for, documents_of
+from biaogan.web.office.scope import look_at
+from biaogan.web.shared.acting import act, carry_out, note_access, party
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.history import events_of
+from biaogan.web.shared.law_words import entry_name, label_of
+from biaogan.web.shared.workbook import download_list
+
+PER_PAGE = 50
+OF_HONOUR = ("application__organisation", "application__edition", "application__unit", "announcement")
+
+
+@require_safe
+@act("edition.oversee", Edition)
+@implements("S1-23a", "S1-24")
+def honours(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every title of the edition: how it stands, its plaque, its duties, whether it is in the library."""
+    return _list(request, edition)
+
+
+def _list(request: HttpRequest, edition: Edition, findings: Findings = ()) -> HttpResponse:
+    look_at(request, edition)
+    page = Paginator(_honours(edition), PER_PAGE).get_page(request.GET.get("page"))
+    own = Honour.objects.filter(application__edition=edition)
+    counts = own.aggregate(
+        held=Count("pk", filter=Q(revoked_at=None)), revoked=Count("pk", filter=~Q(revoked_at=None)),
+        plaques=Count("pk", filter=~Q(plaque_delivered_on=None)),
+    )  # fmt: skip
+    unpublished = own.filter(revoked_at=None, case=None).count()
+    shown = {
+        "edition": edition, "page": page, "rows": [(honour, standing_of(honour)) for honour in page], "counts": counts,
+        "unpublished": unpublished, "findings": findings, "cites": law_of_edition(edition).cites("honour.plaque"),
+    }  # fmt: skip
+    return render(request, "office/review/honours.html", shown, status=status_of(request))
+
+
+def _honours(edition: Edition) -> QuerySet[Honour]:
+    own = with_standing(Honour.objects.filter(application__edition=edition)).select_related(
+        "application__organisation", "application__unit"
+    )
+    return own.annotate(
+        duties_due=Count("duties"), duties_done=Count("duties", filter=~Q(duties__done_on=None)),
+        is_published=Exists(Case.objects.filter(honour=OuterRef("pk"))),
+    ).order_by("number")  # fmt: skip
+
+
+@require_safe
+@act("list.export", Edition)
+@implements("S1-15", "S1-23a")
+def honours_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The plaque data as a workbook, for whoever makes the plaques."""
+    language = current_language()
+    names = ("number", "organisation", "experience", "unit", "standing", "plaque", "made", "delivered", "library")
+    shapes = {"organisation": "long", "experience": "long", "made": "day", "delivered": "day"}
+    heads = [(say(f"office_review.honours.column.{name}", language), shapes.get(name, "text")) for name in names]
+    rows = (
+        (one.number, one.application.organisation.name, one.application.name,
+         one.application.unit.name if one.application.unit else None,
+         say(f"office_review.standing.{standing_of(one)}", language), one.plaque_number or None, one.plaque_made_on,
+         one.plaque_delivered_on, one.is_published)  # type: ignore[attr-defined]
+        for one in _honours(edition)
+    )  # fmt: skip
+    title = f"{edition.title}{say('office_review.honours.title', language)}"
+    return download_list(title, heads, rows, now=request.now, author=party(request).name)  # type: ignore[attr-defined]
+
+
+@require_safe
+@act("honour.award", Honour, select=OF_HONOUR)
+@implements("S1-23a", "S1-24")
+def honour(request: HttpRequest, honour: Honour) -> HttpResponse:
+    """One title with everything that follows it."""
+    return _show(request, honour)
+
+
+def _show(request: HttpRequest, honour: Honour, findings: Findings = (), **forms: Any) -> HttpResponse:
+    edition = honour.application.edition
+    look_at(request, edition)
+    law = law_of_edition(edition)
+    plaque = {name: getattr(honour, name) for name in PlaqueForm.base_fields}
+    incidents = list(Incident.objects.filter(honour=honour).order_by("-opened_at"))
+    page = {
+        "honour": honour, "edition": edition, "law": law, "standing": standing_of(honour), "findings": findings,
+        "plaque": PlaqueForm(initial=plaque), "duty_form": DutyForm(kinds=list(duty_kinds(law).items())),
+        "incident": IncidentForm(domains=_domains(law)), **forms, "bound": next(iter(forms.values()), None),
+        "documents": documents_of(honour.key), "case": Case.objects.filter(honour=honour).first(),
+        "duties": [(duty, duty_kinds(law).get(duty.kind, duty.kind)) for duty in honour.duties.order_by("pk")],
+        "incidents": [(one, entry_name(law, "accident_domains", one.domain)) for one in incidents],
+        "open": next((one for one in incidents if one.closed_at is None), None),
+        "may_head": may_see(party(request), "honour.revoke", honour),
+        "cites": {key: law.cites(f"honour.{key}") for key in ("plaque", "duties", "revoke")},
+        "history": events_of(history_of(honour.key).reverse()[:20]),
+    }  # fmt: skip
+    return render(request, "office/review/honour.html", page, status=status_of(request))
+
+
+@implements("S1-23b", "S2-B1.4a")
+def duty_kinds(law: Rulebook) -> dict[str, str]:
+    """Key -> name of every duty the law knows, the video of the materials among them."""
+    named = {key: label_of(law, f"honour.duties.{key}") for key in law.get("honour.duties", {})}
+    video = {"video": say("office_review.duty.video", current_language())} if law.has("materials.video") else {}
+    return {**named, **video}
+
+
+def _domains(law: Rulebook) -> Mapping[str, str]:
+    listed = law.get("lists.accident_domains.entries", {})
+    return {key: entry_name(law, "accident_domains", key) for key in listed}
+
+
+@require_http_methods(["POST"])
+@act("honour.award", Honour, select=OF_HONOUR)
+@implements("S1-23a")
+def award(request: HttpRequest, honour: Honour) -> HttpResponse:
+    """The plaque: its number, when it was made and handed over."""
+    form = PlaqueForm(request.POST)
+    if not form.is_valid():
+        return _show(request, honour, plaque=form)
+    return _carry(request, "honour.award", honour, form.cleaned_data, "plaque", form, "plaque.kept")
+
+
+def _carry(
+    request: HttpRequest, name: str, honour: Honour, inputs: Mapping[str, Any], shown: str, form: Any, said: str
+) -> HttpResponse:
+    """Do an act of a title from its page and come back to it."""
+    return carry(
+        request, name, honour, inputs, said=said, to=reverse("office:honour", args=[honour.pk]),
+        page=lambda findings: _show(request, honour, findings, **{shown: form}),
+    )  # fmt: skip
+
+
+@require_http_methods(["POST"])
+@act("duty.record", Honour, select=OF_HONOUR)
+@implements("S1-23b", "S2-B1.4a")
+def record_duty(request: HttpRequest, honour: Honour) -> HttpResponse:
+    """A duty's date, or that it was done, with its proof."""
+    law = law_of_edition(honour.application.edition)
+    form = DutyForm(request.POST, request.FILES, kinds=list(duty_kinds(law).items()))
+    if not form.is_valid():
+        return _show(request, honour, duty_form=form)
+    upload = form.cleaned_data.pop("file")
+    received = receive(upload) if upload else None
+    if received is not None and errors(received.findings):
+        return _show(request, honour, received.findings, duty_form=form)
+    given = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
+    return _carry(request, "duty.record", honour, {**given, "file": received}, "duty_form", form, "duty.kept")
+
+
+@require_http_methods(["POST"])
+@act("incident.open", Honour, select=OF_HONOUR)
+@implements("S1-24")
+def open_incident(request: HttpRequest, honour: Honour) -> HttpResponse:
+    """A suspected ground: the title stands under inquiry until it is closed or revoked."""
+    form = IncidentForm(request.POST, domains=_domains(law_of_edition(honour.application.edition)))
+    if not form.is_valid():
+        return _show(request, honour, incident=form)
+    return _carry(request, "incident.open", honour, form.cleaned_data, "incident", form, "incident.opened")
+
+
+@require_http_methods(EDITABLE)
+@act("incident.close", Incident, select=("honour__application__edition",))
+@implements("S1-24")
+def close_incident(request: HttpRequest, incident: Incident) -> HttpResponse:
+    """No ground was found: the title stands as before, for the reason on record."""
+    form, back = ReasonForm(request.POST or None), reverse("office:honour", args=[incident.honour_id])
+
+    def page(findings: Findings = ()) -> HttpResponse:
+        number = incident.honour.number
+        return confirm_page(
+            request, "incident.close", back=back, form=form, findings=findings, clauses=("S1-24",), number=number
+        )
+
+    if not form.is_valid():
+        return page()
+    return carry(request, "incident.close", incident, form.cleaned_data, page=page, to=back, said="incident.closed")
+
+
+@require_http_methods(["POST"])
+@act("honour.award", Honour, select=OF_HONOUR)
+@implements("S1-23a")
+def honour_document(request: HttpRequest, honour: Honour, kind: str) -> HttpResponse:
+    """The certificate or the proof of the plaque as the record stands now."""
+    from biaogan.apps.door.papers import honours as papers  # the generators are loaded by whoever asks
+
+    writers = {"certificate": papers.certificate_of, "plaque": papers.plaque_of}
+    if kind not in writers or (kind == "plaque" and not honour.plaque_number):
+        raise Http404
+    paper = writers[kind](honour, law_of_edition(honour.application.edition))
+    note_access(request, "honour.read", honour, "office", detail=paper.name)
+    return redirect("shared:document", pk=ask_for(paper, request.now).pk)  # type: ignore[attr-defined]
+
+
+@require_http_methods(["POST"])
+@act("case.publish", Honour, select=OF_HONOUR)
+@implements("S2-B1.5")
+def publish_case(request: HttpRequest, honour: Honour) -> HttpResponse:
+    """The experience in the library, without what its owner marked secret."""
+    return _carry(request, "case.publish", honour, {}, "plaque", None, "case.published")
+
+
+@require_http_methods(EDITABLE)
+@act("edition.oversee", Edition)
+@implements("S2-B1.5")
+def publish_cases(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every current experience that is not in the library yet, each by its own act, all of them or none."""
+    waiting = Honour.objects.filter(application__edition=edition, revoked_at=None, case=None).order_by("number")
+    back, count = reverse("office:honours", args=[edition.pk]), waiting.count()
+    if request.method != "POST":
+        look_at(request, edition)
+        return confirm_page(request, "cases", back=back, clauses=("S2-B1.5",), n=count)
+    try:
+        with transaction.atomic():
+            for honour in waiting:
+                carry_out(request, "case.publish", honour)
+    except Refused as refusal:
+        return _list(request, edition, refusal.findings)
+    return done(request, back, "cases.done", n=count)

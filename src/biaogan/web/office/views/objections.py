@@ -1,0 +1,166 @@
+"""Objections to a notice: taking them up, inquiring, replying; who objected stays sealed (S1-21)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from biaogan.apps.door.access import may_see, visible
+from biaogan.apps.files.models import File
+from biaogan.apps.files.services import receive
+from biaogan.apps.ledger.queries import history_of
+from biaogan.apps.notices.models import Inquiry, Objection, Objector
+from biaogan.apps.programmes.models import Edition
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import errors, implements
+from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
+from biaogan.web.office.forms_panel import ReasonForm
+from biaogan.web.office.forms_publicity import AdmitForm, InquiryForm, ReplyForm
+from biaogan.web.office.papers import documents_of
+from biaogan.web.office.scope import look_at
+from biaogan.web.shared.acting import act, ask, carry_out, note_access, party
+from biaogan.web.shared.files import send
+from biaogan.web.shared.history import events_of, names_of
+
+PER_PAGE = 50
+OF_OBJECTION = ("notice__round__edition", "application__organisation")
+
+
+@require_safe
+@act("objection.list", Edition)
+@implements("S1-21")
+def objections(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every objection the reader may see, those that wait first; complaints about staff are the supervisor's."""
+    look_at(request, edition)
+    own = visible(party(request), "objection.read", Objection.objects.filter(notice__round__edition=edition))
+    found = own.select_related("application__organisation").order_by("replied_at", "-received_at", "-pk")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [(objection, state_of(objection)) for objection in page]
+    return render(request, "office/review/objections.html", {"edition": edition, "page": page, "rows": rows})
+
+
+def state_of(objection: Objection) -> str:
+    """received, refused, admitted, ruled or replied."""
+    if objection.replied_at is not None:
+        return "replied"
+    if objection.ruled_at is not None:
+        return "ruled"
+    return {None: "received", True: "admitted", False: "refused"}[objection.admitted]
+
+
+@require_safe
+@act("objection.admit", Objection, select=OF_OBJECTION)
+@implements("S1-21")
+def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
+    """One objection with its evidence, the inquiry, the ruling and the reply."""
+    return _show(request, objection)
+
+
+def _show(request: HttpRequest, objection: Objection, findings: Findings = (), **forms: Any) -> HttpResponse:
+    note_access(request, "objection.read", objection, "office")
+    look_at(request, objection.notice.round.edition)
+    inquiries = list(Inquiry.objects.filter(objection=objection))
+    names = names_of(inquiry.by for inquiry in inquiries)
+    page = {
+        "objection": objection, "edition": objection.notice.round.edition, "state": state_of(objection),
+        "findings": findings, "inquiries": [(inquiry, names[inquiry.by]) for inquiry in inquiries],
+        "admit": AdmitForm(), "inquiry": InquiryForm(), "reply": ReplyForm(), **forms,
+        "bound": next(iter(forms.values()), None), "documents": documents_of(objection.key, "ruling"),
+        "sealed": Objector.objects.filter(objection=objection).exists(),
+        "may_unseal": may_see(party(request), "objection.unseal", objection),
+        "may_reply": ask(request, "objection.reply", objection, note="."),
+        "history": events_of(history_of(objection.key).reverse()[:20]),
+    }  # fmt: skip
+    return render(request, "office/review/objection.html", page, status=status_of(request))
+
+
+@require_http_methods(["POST"])
+@act("objection.admit", Objection, select=OF_OBJECTION)
+@implements("S1-21")
+def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
+    """Taken up, the disputed item alone is held; refused, with a reason."""
+    form = AdmitForm(request.POST)
+    if not form.is_valid():
+        return _show(request, objection, admit=form)
+    inputs = {"admit": form.cleaned_data["admit"] == "yes", "reason": form.cleaned_data["reason"]}
+    return carry(
+        request, "objection.admit", objection, inputs, said=f"admit.done.{form.cleaned_data['admit']}",
+        page=lambda findings: _show(request, objection, findings, admit=form),
+        to=reverse("office:objection", args=[objection.pk]),
+    )  # fmt: skip
+
+
+@require_http_methods(["POST"])
+@act("objection.inquire", Objection, select=OF_OBJECTION)
+@implements("S1-21")
+def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
+    """One step of the inquiry with its proofs; whoever inquires does not rule alone."""
+    form = InquiryForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _show(request, objection, inquiry=form)
+    received = [receive(upload) for upload in form.cleaned_data["files"]]
+    refused = tuple(finding for one in received for finding in errors(one.findings))
+    if refused:
+        return _show(request, objection, refused, inquiry=form)
+    inputs = {"note": form.cleaned_data["note"], "files": received}
+    return carry(
+        request, "objection.inquire", objection, inputs, said="inquiry.kept",
+        page=lambda findings: _show(request, objection, findings, inquiry=form),
+        to=reverse("office:objection", args=[objection.pk]),
+    )  # fmt: skip
+
+
+@require_http_methods(["POST"])
+@act("objection.reply", Objection, select=OF_OBJECTION)
+@implements("S1-21")
+def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
+    """What the objector reads by the tracking code."""
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _show(request, objection, reply=form)
+    return carry(
+        request, "objection.reply", objection, form.cleaned_data, said="reply.sent",
+        page=lambda findings: _show(request, objection, findings, reply=form),
+        to=reverse("office:objection", args=[objection.pk]),
+    )  # fmt: skip
+
+
+@require_http_methods(EDITABLE)
+@act("objection.unseal", Objection, select=OF_OBJECTION)
+@implements("S1-21")
+def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
+    """Who objected, shown once on this page, with the reason on record and the supervisor told."""
+    form, back = ReasonForm(request.POST or None), reverse("office:objection", args=[objection.pk])
+
+    def page(findings: Findings = ()) -> HttpResponse:
+        return confirm_page(
+            request, "unseal", back=back, form=form, findings=findings, clauses=("S1-21",), n=objection.pk
+        )
+
+    if not form.is_valid():
+        return page()
+    try:
+        made = carry_out(request, "objection.unseal", objection, **form.cleaned_data).made
+    except Refused as refusal:
+        return page(refusal.findings)
+    shown = {"objection": objection, "objector": made, "back": back, "edition": objection.notice.round.edition}
+    return render(request, "office/review/unsealed.html", shown)
+
+
+@require_safe
+@act("objection.admit", Objection)
+@implements("S1-15", "S1-21")
+def objection_file(request: HttpRequest, objection: Objection, digest: str) -> HttpResponseBase:
+    """A piece of evidence, or a proof of the inquiry."""
+    inquired = (proof for inquiry in objection.inquiries.all() for proof in inquiry.proofs)
+    held = next((one for one in (*objection.evidence, *inquired) if one["digest"] == digest), None)
+    if held is None:
+        raise Http404
+    note_access(request, "objection.read", objection, "office", detail=f"{held['name']} {digest[:16]}")
+    return send(get_object_or_404(File, digest=digest), held["name"])

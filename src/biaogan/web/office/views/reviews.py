@@ -1,0 +1,136 @@
+"""Rounds in which sheets are written: opening, giving out, following, settling (S1-19a, S1-20a, S1-N1.3a)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from biaogan.apps.applications.models import Application
+from biaogan.apps.programmes.models import Round
+from biaogan.apps.reviews.models import Sheet
+from biaogan.core.findings import implements
+from biaogan.web.office.carrying import Findings, carry, status_of
+from biaogan.web.office.rounds import WITH_SHEETS, frame_of
+from biaogan.web.shared.acting import act, ask
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Sheets of one expert in a round. last: when one was last saved."""
+
+    seat: int
+    name: str
+    group: str
+    given: int
+    submitted: int
+    last: datetime | None
+
+    @property
+    def missing(self) -> int:
+        return self.given - self.submitted
+
+
+@dataclass(frozen=True)
+class GroupProgress:
+    """Sheets of one group. share: whole percents that are in."""
+
+    name: str
+    given: int
+    submitted: int
+
+    @property
+    def share(self) -> int:
+        return 100 * self.submitted // self.given if self.given else 0
+
+
+@require_safe
+@act("round.oversee", Round, select=("edition",))
+@implements("S1-19a", "S1-20a")
+def review(request: HttpRequest, standing: Round) -> HttpResponse:
+    """How far a review is, by group, expert and application, and what the office may do now."""
+    if standing.kind not in WITH_SHEETS:
+        raise Http404
+    return show(request, standing)
+
+
+def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> HttpResponse:
+    """The page of a review; refused acts come back to it."""
+    experts = _by_expert(standing)
+    waits = {name: ask(request, name, standing) for name in ("round.open", "sheet.assign", "round.settle")}
+    page: dict[str, Any] = {
+        **frame_of(request, standing), "findings": findings, "experts": experts, "groups": _by_group(experts),
+        "given": sum(one.given for one in experts), "submitted": sum(one.submitted for one in experts),
+        "missing": sum(one.missing for one in experts),
+        "voided": Sheet.objects.filter(round=standing, void=True).count(),
+        "page": Paginator(_items(standing), PER_PAGE).get_page(request.GET.get("page")),
+        "unassigned": _unassigned(standing).count(), "unplaced": _unassigned(standing).filter(placement=None).count(),
+        "may": {name.replace(".", "_"): found for name, found in waits.items()},
+    }  # fmt: skip
+    return render(request, "office/review/review.html", page, status=status_of(request))
+
+
+def _by_expert(standing: Round) -> list[Progress]:
+    """One row a seat, in the order of groups. One query."""
+    live = Sheet.objects.filter(round=standing, void=False).order_by("seat__group__order", "seat")
+    rows = live.values_list("seat", "seat__expert__account__name", "seat__group__name")
+    counted = rows.annotate(Count("pk"), Count("submitted_at"), Max("saved_at"))
+    return [Progress(seat, name, group or "", *figures) for seat, name, group, *figures in counted]
+
+
+def _by_group(experts: list[Progress]) -> list[GroupProgress]:
+    names = dict.fromkeys(one.group for one in experts)
+    own = {name: [one for one in experts if one.group == name] for name in names}
+    return [
+        GroupProgress(name, sum(one.given for one in rows), sum(one.submitted for one in rows))
+        for name, rows in own.items()
+    ]
+
+
+def _items(standing: Round) -> QuerySet[Application]:
+    """Applications that stand in the round or were read in it, with their sheets counted."""
+    read = Sheet.objects.filter(round=standing, void=False).values("application")
+    live = Q(sheets__round=standing, sheets__void=False)
+    found = Application.objects.filter(Q(round=standing, exit="") | Q(pk__in=read))
+    counted = found.annotate(
+        given=Count("sheets", filter=live),
+        submitted=Count("sheets", filter=live & Q(sheets__submitted_at__isnull=False)),
+    )
+    return counted.select_related("organisation", "placement__group").order_by("number", "pk")
+
+
+def _unassigned(standing: Round) -> QuerySet[Application]:
+    """Applications in the round that nobody was given to read."""
+    given = Sheet.objects.filter(round=standing, void=False).values("application")
+    return Application.objects.filter(round=standing, exit="").exclude(pk__in=given)
+
+
+@require_http_methods(["POST"])
+@act("sheet.assign", Round, select=("edition",))
+@implements("S1-19a", "S1-20a")
+def assign(request: HttpRequest, standing: Round) -> HttpResponse:
+    """Every member of a group gets a sheet for what the group reads; the recused do not."""
+    return carry(
+        request, "sheet.assign", standing, page=lambda findings: show(request, standing, findings),
+        to=reverse("office:review", args=[standing.pk]), said="review.assigned",
+    )  # fmt: skip
+
+
+@require_http_methods(["POST"])
+@act("sheet.remind", Round, select=("edition",))
+@implements("S1-N1.3a")
+def remind(request: HttpRequest, standing: Round) -> HttpResponse:
+    """A message to every expert whose sheets are not in."""
+    return carry(
+        request, "sheet.remind", standing, page=lambda findings: show(request, standing, findings),
+        to=reverse("office:review", args=[standing.pk]), said="review.reminded",
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Single sheets and the table of all marks, as the office sees them (S1-15, S1-19a, S1-20a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from biaogan.apps.ledger.queries import history_of
+from biaogan.apps.programmes.law import law_of_round
+from biaogan.apps.programmes.models import Round
+from biaogan.apps.reviews.models import Sheet
+from biaogan.apps.reviews.queries import read_marks, rubric_of
+from biaogan.core.findings import implements
+from biaogan.phrases import say
+from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page
+from biaogan.web.office.forms_panel import ReasonForm
+from biaogan.web.office.rounds import WITH_SHEETS, frame_of
+from biaogan.web.office.scores import Row, Table, score_tables
+from biaogan.web.shared.acting import act, note_access, party
+from biaogan.web.shared.display import current_language
+from biaogan.web.shared.history import events_of
+from biaogan.web.shared.law_words import label_of
+from biaogan.web.shared.workbook import download_list
+
+OF_SHEET = ("seat__expert__account", "seat__group", "application__organisation", "round__edition")
+
+
+@require_safe
+@act("sheet.reopen", Sheet, select=OF_SHEET)
+@implements("S1-15", "S1-19a")
+def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """One sheet as the expert filled it, and what happened to it."""
+    note_access(request, "score.read", sheet, "office")
+    law = law_of_round(sheet.round)
+    rubric, marks = rubric_of(law, law.stage(sheet.round.stage)), read_marks(sheet.marks)
+    groups = [
+        (label_of(law, f"criteria.{group.key}") if group.key else "",
+         [(label_of(law, f"criteria.{group.key}.items.{point.key}") if group.key else point.text, point.clauses,
+           marks.get(point.key)) for point in group.points])
+        for group in rubric.groups
+    ]  # fmt: skip
+    page = {
+        **frame_of(request, sheet.round), "sheet": sheet, "groups": groups, "rubric": rubric,
+        "history": events_of(history_of(sheet.key).reverse()[:20]),
+    }  # fmt: skip
+    return render(request, "office/review/sheet.html", page)
+
+
+@require_http_methods(EDITABLE)
+@act("sheet.reopen", Sheet, select=OF_SHEET)
+@implements("S1-15")
+def reopen(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """A draft again, for the reason told to the expert."""
+    return _change(request, sheet, "reopen")
+
+
+@require_http_methods(EDITABLE)
+@act("sheet.void", Sheet, select=OF_SHEET)
+@implements("S1-15")
+def void(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """Out of every figure; the sheet itself is kept."""
+    return _change(request, sheet, "void")
+
+
+def _change(request: HttpRequest, sheet: Sheet, verb: str) -> HttpResponse:
+    form, back = ReasonForm(request.POST or None), reverse("office:sheet", args=[sheet.pk])
+    names = {"name": sheet.seat.expert.account.name, "number": sheet.application.number}
+
+    def page(findings: Findings = ()) -> HttpResponse:
+        return confirm_page(
+            request, f"sheet.{verb}", back=back, form=form, findings=findings, clauses=("S1-15",), **names
+        )
+
+    if not form.is_valid():
+        return page()
+    return carry(request, f"sheet.{verb}", sheet, form.cleaned_data, page=page, to=back, said=f"sheet.{verb}.done")
+
+
+@require_safe
+@act("round.oversee", Round, select=("edition",))
+@implements("S1-19a", "S1-20a", "S1-15")
+def scores(request: HttpRequest, standing: Round) -> HttpResponse:
+    """Marks of each expert for each application, with mean and spread; for the screen and for paper."""
+    tables = _tables(request, standing)
+    return render(request, "office/review/scores.html", {**frame_of(request, standing), "tables": tables})
+
+
+def _tables(request: HttpRequest, standing: Round) -> list[Table]:
+    if standing.kind not in WITH_SHEETS:
+        raise Http404
+    note_access(request, "score.read", standing, "office")
+    return score_tables(standing, law_of_round(standing))
+
+
+@require_safe
+@act("round.oversee", Round, select=("edition",))
+@implements("S1-15")
+def scores_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
+    """The same as a workbook, a row a sheet, so that it can be sorted and summed."""
+    language, names = (
+        current_language(),
+        ("group", "number", "name", "organisation", "expert", "figure", "mean", "place"),
+    )
+    shapes = {"name": "long", "organisation": "long", "figure": "figure", "mean": "figure", "place": "count"}
+    heads = [(say(f"office_review.scores.column.{name}", language), shapes.get(name, "text")) for name in names]
+    title = (
+        f"{standing.edition.title}{frame_of(request, standing)['name']}{say('office_review.scores.title', language)}"
+    )
+    rows = (line for table in _tables(request, standing) for row in table.rows for line in _lines(table, row))
+    note_access(request, "list.export", standing.edition, "office", detail=title)
+    return download_list(title, heads, rows, now=request.now, author=party(request).name)  # type: ignore[attr-defined]
+
+
+def _lines(table: Table, row: Row) -> Iterator[tuple[Any, ...]]:
+    item = row.application
+    for seat, cell in zip(table.columns, row.cells, strict=True):
+        if cell is not None:
+            yield (
+                table.name, item.number, item.name, item.organisation.name, seat.expert.account.name, cell.figure,
+                row.figure, row.place,
+            )  # fmt: skip
