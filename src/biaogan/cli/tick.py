@@ -19,10 +19,10 @@ def register(subparsers: _SubParsersAction) -> None:
 
 def run(arguments: Namespace) -> None:
     project.load()
-    from biaogan.apps.door import tick
+    from biaogan.apps.door.tick import tick
 
     if arguments.every is None:
-        tick.tick()
+        tick()
         return
     while True:
         _tick_once()
@@ -33,10 +33,10 @@ def _tick_once() -> None:
     """A tick that fails is told in the log; the next one comes all the same."""
     from django.db import close_old_connections
 
-    from biaogan.apps.door import tick
+    from biaogan.apps.door.tick import tick
 
     close_old_connections()
     try:
-        tick.tick()
+        tick()
     except Exception:
         logger.exception("tick failed")
