@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application, Correction
 from biaogan.apps.people.models import Organisation
 from biaogan.phrases import say
 from biaogan.web.applicant.drafting import STEPS
-from biaogan.web.shared.acting import party
+from biaogan.web.applicant.own import in_hand, memberships
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.navigation import Entry, Section
 
@@ -19,11 +18,10 @@ FEW = 4  # organisations named one by one
 
 def sections(request: HttpRequest) -> tuple[Section, ...]:
     """The desk, the application at hand, and the organisations one acts for."""
-    who = party(request)
-    waiting = Correction.objects.filter(application__organisation__in=who.organisations, closed_at=None).count()
+    waiting = sum(application.returned is not None for application in in_hand(request))  # type: ignore[attr-defined]
     first = [_entry(request, "desk", badge=waiting), _entry(request, "honours"), _entry(request, "account")]
-    organisations = Organisation.objects.filter(pk__in=who.organisations).order_by("name")[:FEW]
-    own = [_organisation(request, organisation) for organisation in organisations]
+    confirmed = [member.organisation for member in memberships(request) if member.confirmed]
+    own = [_organisation(request, organisation) for organisation in confirmed[:FEW]]
     claim = Section(_say("side.organisations"), (_entry(request, "claim"),))
     return (Section(_say("side.desk"), tuple(first)), *_at_hand(request), *own, claim)
 
@@ -34,13 +32,8 @@ def _at_hand(request: HttpRequest) -> tuple[Section, ...]:
     if match is None or match.url_name not in (*STEPS, *AFTER):
         return ()
     pk = match.kwargs["pk"]
-    own = Application.objects.filter(pk=pk, organisation__in=party(request).organisations)
-    found = own.select_related("round").values_list("round__kind", "exit", "number").first()
-    if found is None:
-        return ()
-    filling = found[0] == "apply" and not found[1]
-    corrected = Correction.objects.filter(application=pk, closed_at=None).exists()
-    names = (*(STEPS if filling or corrected else ()), "application", *(("receipt",) if found[2] else ()), "history")
+    filling = any(application.pk == pk for application in in_hand(request))
+    names = (*(STEPS if filling else ()), "application", "receipt", "history")
     return (Section(_say("side.at_hand"), tuple(_entry(request, name, pk) for name in names)),)
 
 

@@ -13,15 +13,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from biaogan.apps.applications.models import Application, Correction
+from biaogan.apps.applications.models import Application
 from biaogan.apps.honours.models import Duty
-from biaogan.apps.people.models import Member
-from biaogan.apps.people.queries import licence_findings, memberships_of
+from biaogan.apps.people.queries import licence_findings
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Slot
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.applicant.drafting import ENTRY, step_url
+from biaogan.web.applicant.own import in_hand, memberships
 from biaogan.web.applicant.views.honours import duty_name
 from biaogan.web.shared.acting import act, party
 from biaogan.web.shared.deadlines import days_left
@@ -60,10 +60,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     who = party(request)
     own = Application.objects.filter(organisation__in=who.organisations)
     page = Paginator(_listed(own), ROWS).get_page(request.GET.get("page"))
-    memberships = list(memberships_of(who.account or 0))
+    held = memberships(request)
     shown = {
         "page": page, "rows": [_row(application) for application in page], "todos": list(_todos(request, own)),
-        "memberships": memberships, "waiting": [member for member in memberships if not member.confirmed],
+        "memberships": held, "waiting": [member for member in held if not member.confirmed],
         "editions": _open_editions(request.now), "applicant": bool(who.organisations),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render(request, "applicant/desk.html", shown)
@@ -89,26 +89,26 @@ def _todos(request: HttpRequest, own: QuerySet[Application]) -> Iterator[ToDo]:
     """Corrections first, then drafts, then what belongs to the organisation and to its honours."""
     now: datetime = request.now  # type: ignore[attr-defined]
     live = own.filter(exit="")
-    for correction in Correction.objects.filter(application__in=live, closed_at=None).select_related("application"):
-        application = correction.application
-        yield _todo(
-            "correct", application.name, reverse("applicant:application", args=[application.pk]), correction.due,
-            days_left(now, correction.due), n=len(correction.items),
-        )  # fmt: skip
-    for draft in live.filter(round__kind="apply", round__closes__gt=now).select_related("round", "edition"):
-        name = draft.name or _say("unnamed")
-        yield _todo("submit", name, step_url(draft, ENTRY), draft.round.closes, days_left(now, draft.round.closes))
+    yield from (_of_application(application, now) for application in in_hand(request))
     for slot in Slot.objects.filter(application__in=live, ends__gt=now).select_related("application"):
         url = reverse("applicant:application", args=[slot.application_id])
         yield _todo("defend", slot.application.name, url, slot.starts)
     for duty in Duty.objects.filter(honour__application__in=own, honour__revoked_at=None, done_on=None):
         yield _todo("duty", duty_name(duty.kind), reverse("applicant:honours"))
-    for member in Member.objects.filter(account=party(request).account, confirmed=True, until=None).select_related(
-        "organisation"
-    ):
-        if licence_findings(member.organisation):
+    for member in memberships(request):
+        if member.confirmed and licence_findings(member.organisation):
             url = reverse("applicant:organisation", args=[member.organisation_id])
             yield _todo("licence", member.organisation.name, url)
+
+
+def _of_application(application: Application, now: datetime) -> ToDo:
+    """A correction to answer, or a draft to hand in."""
+    name, returned = application.name or _say("unnamed"), application.returned  # type: ignore[attr-defined]
+    if returned is None:
+        closes = application.round.closes
+        return _todo("submit", name, step_url(application, ENTRY), closes, days_left(now, closes))
+    due, url = application.due, reverse("applicant:application", args=[application.pk])  # type: ignore[attr-defined]
+    return _todo("correct", name, url, due, days_left(now, due), n=len(returned))
 
 
 def _todo(

@@ -28,7 +28,7 @@ ROWS = 50
 
 @dataclass(frozen=True)
 class Held:
-    """A title with its standing: current, inquiry or revoked, and in words; its duties (kind, name, row); certificate."""
+    """A title with its standing (current, inquiry, revoked) and its words; duties as (kind, name, row); certificate."""
 
     honour: Honour
     standing: str

@@ -19,7 +19,8 @@ from biaogan.apps.files.models import Document
 from biaogan.apps.honours.models import Honour
 from biaogan.apps.ledger.queries import history_of
 from biaogan.apps.reviews.models import Sheet, Slot, Visit
-from biaogan.core.acts.decide import Refused
+from biaogan.core.acts.decide import Decision, Refused
+from biaogan.core.acts.table import BEFORE_RESULT, SETTLING
 from biaogan.core.findings import Finding, errors, implements
 from biaogan.phrases import place_words, say
 from biaogan.web.applicant.drafting import ENTRY, ROW, Drafting, step_of_document, step_of_place, step_url
@@ -88,19 +89,23 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
         "visits": Visit.objects.filter(application=application).order_by("pk"),
         "honour": Honour.objects.filter(application=application).first(),
         "dossier": dossier_of(application, work.law) if application.current else None,
-        "draft": application.round.kind == "apply" and not application.exit, "may": _possible(request, application),
+        "draft": application.round.kind == "apply" and not application.exit, "may": _possible(work),
         "receipt": Document.objects.filter(subject=application.key, kind="receipt").order_by("-asked_at").first(),
     }  # fmt: skip
     return render(request, "applicant/application.html", page)
 
 
-def _possible(request: HttpRequest, application: Application) -> dict[str, bool]:
+def _possible(work: Drafting) -> dict[str, bool]:
     """What may be done now."""
-    acts = {"recall": "application.recall", "withdraw": "application.withdraw", "edit": "application.edit"}
-    decisions = {name: ask(request, act_name, application) for name, act_name in acts.items()}
-    return {name: decision is not None and decision.is_allowed for name, decision in decisions.items()} | {
-        "suggest": bool(application.number) and not application.exit and application.round.kind in _READ
+    request, application = work.request, work.application
+    kind = "" if application.exit else application.round.kind
+    asked = {
+        "recall": kind in SETTLING and ask(request, "application.recall", application),
+        "withdraw": kind in BEFORE_RESULT and ask(request, "application.withdraw", application),
+        "edit": not work.editable,
+        "suggest": bool(application.number) and kind in _READ,
     }
+    return {name: found.is_allowed if isinstance(found, Decision) else bool(found) for name, found in asked.items()}
 
 
 _READ = ("recommend", "examine", "review", "deliberate", "defence", "site_visit")
