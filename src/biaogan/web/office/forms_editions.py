@@ -88,7 +88,15 @@ class FocusForm(WordedForm):
     name = forms.CharField(max_length=60, required=False)
 
 
-FocusForms = forms.formset_factory(FocusForm, extra=2, max_num=30)
+class NumberedForms(forms.BaseFormSet):
+    """Rows that say which one they are."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["name"].label = say("office.focus.nth", current_language(), n=(index or 0) + 1)
+
+
+FocusForms = forms.formset_factory(FocusForm, formset=NumberedForms, extra=2, max_num=30)
 
 
 def entries_of(rows: list[Mapping[str, str]]) -> dict[str, str]:

@@ -53,6 +53,7 @@ def _asks(form: listing.FilterForm) -> bool:
 @implements("S1-15")
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same list, with the same filters, as an Excel file."""
+    look_at(request, edition)
     law = law_of_edition(edition)
     found = listing.listed(request, edition, listing.FilterForm(request.GET, law=law))
     rows = listing.sheet_rows(found.iterator(), law)

@@ -95,7 +95,7 @@ def _forms(request: HttpRequest, edition: Edition, law: Rulebook, base: Rulebook
     rows = [{"key": key, "name": name} for key, name in entries.items()] if isinstance(entries, dict) else []
     return Forms(
         general=GeneralForm(data, initial=general | edition.contacts),
-        focus=FocusForms(data, initial=rows, prefix="focus"),
+        focus=FocusForms(data, initial=None if data else rows, prefix="focus"),
         windows=WindowsForm(data, law=law, base=base), download=DownloadForm(data, files, law=base),
     )  # fmt: skip
 

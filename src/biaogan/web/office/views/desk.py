@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -29,7 +29,9 @@ LATEST = 8
 @act("desk.read")
 @implements("S1-7b")
 def desk(request: HttpRequest) -> HttpResponse:
-    """To-dos of every role; the progress of the edition for its office."""
+    """To-dos of every role of this desk; the progress of the edition for its office."""
+    if not party(request).roles & {*ROLES, "administrator"}:
+        raise Http404
     chosen = request.GET.get("edition", "")
     for one in editions_of(request):
         if str(one.pk) == chosen:

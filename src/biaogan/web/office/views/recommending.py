@@ -14,7 +14,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from biaogan.apps.applications.models import Application, Recommendation, RecommendationList
+from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.files.models import File
 from biaogan.apps.messages.models import Message
 from biaogan.apps.people.models import Activity, Grant, Unit
@@ -46,8 +46,8 @@ class UnitProgress:
     received: int
     listed: int
     signed: int
-    quota: int | None
     signed_at: datetime | None
+    quota: int | None
     reminded_at: datetime | None
 
     @property
@@ -75,22 +75,37 @@ def recommending(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def progress_of(edition: Edition, law: Rulebook) -> list[UnitProgress]:
-    """Every unit of the directory; the busiest first, then in the order of the directory."""
-    begun = Application.objects.filter(edition=edition).order_by().values("unit")
-    drafts = begun.filter(number="", exit="").annotate(n=Count("pk"))
-    received = begun.exclude(number="").annotate(n=Count("pk"))
-    counts = [{row["unit"]: row["n"] for row in rows} for rows in (drafts, received)]
-    places, signed_at = _places(edition), _signed_at(edition)
+    """Every unit of the directory; those that take part first, then in the order of the directory."""
+    applied, listed, reminded = _applied(edition), _listed(edition), _reminded(edition)
     wider = set(Activity.objects.filter(edition=edition.key, accepted=True).values_list("unit", flat=True))
-    reminded = _reminded(edition)
     rows = [
         UnitProgress(
-            unit, counts[0].get(unit.pk, 0), counts[1].get(unit.pk, 0), *places.get(unit.pk, (0, 0)),
-            quota_for(law, unit.pk in wider), signed_at.get(unit.pk), reminded.get(unit.pk),
+            unit, *applied.get(unit.pk, (0, 0)), *listed.get(unit.pk, (0, 0, None)),
+            quota=quota_for(law, unit.pk in wider), reminded_at=reminded.get(unit.pk),
         )
         for unit in Unit.objects.filter(ended_at=None)
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: -(row.received or row.drafts > 0))
+    return sorted(rows, key=lambda row: not (row.received or row.drafts))
+
+
+def _applied(edition: Edition) -> Mapping[int, tuple[int, int]]:
+    """Unit -> (drafts begun, applications received)."""
+    by_unit = Application.objects.filter(edition=edition).order_by().values("unit")
+    counts = by_unit.annotate(
+        drafts=Count("pk", filter=Q(number="", exit="")), received=Count("pk", filter=~Q(number=""))
+    )
+    return {row["unit"]: (row["drafts"], row["received"]) for row in counts}
+
+
+def _listed(edition: Edition) -> Mapping[int, tuple[int, int, datetime | None]]:
+    """Unit -> (places on its open list, places on its signed lists, when it signed last)."""
+    live = RecommendationList.objects.filter(round__edition=edition, recalled_at=None).order_by().values("unit")
+    placed = Q(recommendations__dropped_at=None, recommendations__isnull=False)
+    counts = live.annotate(
+        listed=Count("recommendations", filter=placed & Q(signed_at=None)),
+        signed=Count("recommendations", filter=placed & Q(signed_at__isnull=False)), last=Max("signed_at"),
+    )  # fmt: skip
+    return {row["unit"]: (row["listed"], row["signed"], row["last"]) for row in counts}
 
 
 def quota_for(law: Rulebook, wider: bool) -> int | None:
@@ -98,21 +113,6 @@ def quota_for(law: Rulebook, wider: bool) -> int | None:
     quota = law.get("stages.recommend.quota", NONE)
     extended = law.get("stages.recommend.quota_if.local_activity")
     return None if quota is NONE else int(extended if wider and extended else quota)
-
-
-def _places(edition: Edition) -> Mapping[int, tuple[int, int]]:
-    """Unit -> (places on its open list, places on its signed lists)."""
-    live = Recommendation.objects.filter(list__round__edition=edition, list__recalled_at=None, dropped_at=None)
-    found = live.order_by().values("list__unit")
-    counted = found.annotate(
-        listed=Count("pk", filter=Q(list__signed_at=None)), signed=Count("pk", filter=~Q(list__signed_at=None))
-    )
-    return {row["list__unit"]: (row["listed"], row["signed"]) for row in counted}
-
-
-def _signed_at(edition: Edition) -> Mapping[int, datetime]:
-    signed = RecommendationList.objects.filter(round__edition=edition, recalled_at=None).exclude(signed_at=None)
-    return dict(signed.order_by().values("unit").annotate(last=Max("signed_at")).values_list("unit", "last"))
 
 
 def _reminded(edition: Edition) -> Mapping[int, datetime]:

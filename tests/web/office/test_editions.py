@@ -1,0 +1,215 @@
+"""Editions: made from a stack or from the last one, configured with live findings, published, extended, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from biaogan.apps.applications.models import Application, Waiver
+from biaogan.apps.door.party import SYSTEM
+from biaogan.apps.people.models import Account
+from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.models import Download, Edition, Pin, Round
+from tests import cast
+from tests.cast import START, do
+
+pytestmark = pytest.mark.django_db
+
+
+def configured(of: Edition, **changed: Any) -> dict[str, Any]:
+    """What the page of the settings sends, as it stands, with some of it changed."""
+    windows = {"apply": (date(2026, 3, 2), date(2026, 4, 10)), "recommend": (date(2026, 3, 2), date(2026, 4, 30))}
+    sent: dict[str, Any] = {
+        "version": of.version, "title": of.title, "number_form": of.number_form, "focus-TOTAL_FORMS": 2,
+        "focus-INITIAL_FORMS": 0, "focus-0-key": "foundation", "focus-0-name": "工业“五基”领域", "focus-1-key": "",
+        "focus-1-name": "智能制造",
+    }  # fmt: skip
+    for stage, (opens, closes) in windows.items():
+        sent |= {f"{stage}-opens": opens, f"{stage}-closes": closes, f"{stage}-close_time": "24:00"}
+    return sent | changed
+
+
+def codes(findings: Any) -> list[str]:
+    return [finding.code for finding in findings if finding.refuses]
+
+
+@pytest.mark.clause("S1-6")
+def test_new_edition_takes_over_the_last_one_with_its_dates_moved(office: Client) -> None:
+    last = cast.edition()
+    do("edition.configure", last, cast.office(), START, contacts={"person": "联系人甲"}, number_form="QB{year}-{0001}")
+    sent = {"year": 2027, "title": "2027年全国质量标杆", "stack": "national-2021", "last": last.pk}
+    answer = office.post(reverse("office:edition_new", args=[cast.programme().pk]), sent)
+    made = Edition.objects.get(year=2027)
+    assert answer["Location"] == reverse("office:edition_configure", args=[made.pk])
+    assert made.values["stages.apply.window"] == {"opens": "2027-03-02", "closes": "2027-04-10"}
+    assert (made.contacts, made.number_form) == ({"person": "联系人甲"}, "QB{year}-{0001}")
+
+
+def test_new_edition_without_a_title_is_not_made(office: Client) -> None:
+    cast.programme()
+    answer = office.post(reverse("office:edition_new", args=[cast.programme().pk]), {"year": 2027})
+    assert (answer.status_code, Edition.objects.count()) == (422, 0)
+
+
+@pytest.mark.clause("S1-N4", "S1-N1.1.1")
+def test_settings_are_saved(office: Client) -> None:
+    made = cast.edition()
+    sent = configured(made, person="联系人甲", telephone="000-00000000", **{"apply-close_time": "17:00"})
+    answer = office.post(reverse("office:edition_configure", args=[made.pk]), sent)
+    assert answer.status_code == 302
+    made.refresh_from_db()
+    law = law_of_edition(made)
+    assert law.get("lists.focus.entries") == {"foundation": "工业“五基”领域", "focus_1": "智能制造"}
+    assert law.get("stages.apply.close_time") == "17:00"
+    assert law.get("stages.material.window") != {"opens": date(2026, 5, 6), "closes": date(2026, 5, 29)}  # taken back
+    assert made.contacts == {"person": "联系人甲", "telephone": "000-00000000"}
+
+
+def test_settings_that_are_malformed_are_refused_with_everything_typed(office: Client) -> None:
+    made = cast.edition()
+    sent = configured(made, title="改过的名称", number_form="没有流水号", **{"apply-close_time": "25:00"})
+    answer = office.post(reverse("office:edition_configure", args=[made.pk]), sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert ("改过的名称" in page, "写成 17:00 或 24:00" in page, "格式中要有流水号" in page) == (True, True, True)
+
+
+def test_windows_in_the_wrong_order_are_refused_at_their_place(office: Client) -> None:
+    made = cast.edition()
+    sent = configured(made, **{"apply-opens": "2026-05-01"})
+    answer = office.post(reverse("office:edition_configure", args=[made.pk]), sent)
+    assert answer.status_code == 422
+    assert [(finding.code, finding.place) for finding in answer.context["refused"]] == [
+        ("window.order", "stages.apply.window"), ("window.order", "stages.recommend.window"),
+    ]  # fmt: skip
+
+
+def test_two_clerks_do_not_overwrite_each_other(office: Client) -> None:
+    made = cast.edition()
+    sent = configured(made)
+    do("edition.configure", made, cast.office(), START, title="先改的名称")
+    answer = office.post(reverse("office:edition_configure", args=[made.pk]), sent)
+    assert codes(answer.context["refused"]) == ["version.stale"]
+    made.refresh_from_db()
+    assert made.title == "先改的名称"
+
+
+@pytest.mark.clause("S1-N1.2.2b", "S2-B1.5")
+def test_download_is_offered_and_withdrawn(office: Client) -> None:
+    made = cast.edition()
+    file = SimpleUploadedFile(
+        "编写说明.pdf", b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n", "application/pdf"
+    )
+    where = reverse("office:edition_configure", args=[made.pk])
+    office.post(where, configured(made, **{"download-kind": "writing_guide", "download-file": file}))
+    offered = Download.objects.get(edition=made)
+    assert (offered.kind, offered.name) == ("writing_guide", "编写说明.pdf")
+    made.refresh_from_db()
+    office.post(where, configured(made, withdrawn=[offered.pk]))
+    assert not Download.objects.exists()
+
+
+def test_check_says_what_publishing_would_find_and_saves_nothing(office: Client) -> None:
+    made = cast.edition()
+    sent = configured(made, check="1", **{"recommend-closes": ""})
+    answer = office.post(reverse("office:edition_configure", args=[made.pk]), sent)
+    assert codes(answer.context["findings"]) == ["window.missing"]
+    made.refresh_from_db()
+    assert made.values["stages.recommend.window"]["closes"] == "2026-04-30"
+
+
+@pytest.mark.clause("S1-N0", "S1-N1")
+def test_publishing_pins_the_hash_the_page_showed(office: Client) -> None:
+    made = cast.edition()
+    where = reverse("office:edition_publish", args=[made.pk])
+    shown = office.get(where).context["law"].hash
+    assert office.post(where, {"call_number": "示例质〔2026〕7号"}).status_code == 302
+    assert Pin.objects.get(edition=made).hash == shown
+    assert Edition.objects.get(pk=made.pk).call_number == "示例质〔2026〕7号"
+
+
+def test_publishing_shows_every_finding_with_its_clause(office: Client) -> None:
+    made = cast.edition(values={"stages.recommend.window": {"opens": "2026-03-02"}})
+    answer = office.post(reverse("office:edition_publish", args=[made.pk]), {"call_number": "7号"})
+    assert answer.status_code == 422
+    assert [(finding.code, bool(finding.clauses)) for finding in answer.context["findings"]] == [
+        ("rulebook.undated", True), ("window.missing", True),
+    ]  # fmt: skip
+    assert not Pin.objects.exists()
+
+
+@pytest.mark.clause("S1-17b")
+def test_page_of_an_edition_says_where_each_value_comes_from(office: Client) -> None:
+    figures = office.get(reverse("office:edition", args=[cast.open_edition().pk])).context["figures"]
+    found = {figure.label: (figure.value, figure.cites, figure.layer, figure.mark) for figure in figures}
+    assert found["推荐名额"] == ("3", ("S1-N1.2.5a", "S1-17b"), "通知", "")
+    assert found["公示起算"] == ("次日起", ("S1-21",), "办法", "文本未定")
+    assert found["补正次数"] == ("1", ("S1-18a", "S1-18b"), "通用默认", "文本未定，取默认")
+
+
+@pytest.mark.clause("S1-N1.2.1")
+def test_window_is_extended_with_a_reason(office: Client) -> None:
+    standing = cast.round_(cast.open_edition(), "apply")
+    where = reverse("office:round_extend", args=[standing.pk])
+    assert office.post(where, {"closes": "2026-04-17"}).status_code == 422  # no reason
+    assert codes(office.post(where, {"closes": "2026-04-01", "reason": "提前"}).context["refused"]) == ["window.order"]
+    assert office.post(where, {"closes": "2026-04-17", "reason": "系统维护"}).status_code == 302
+    assert Round.objects.get(pk=standing.pk).closes == standing.closes + timedelta(days=7)
+
+
+@pytest.mark.clause("S1-N1.2.1")
+def test_late_entry_opens_a_lapsed_draft_again(office: Client, clock_at: Callable[..., None]) -> None:
+    of = cast.open_edition()
+    draft = cast.drafted(of)
+    late = START + timedelta(days=50)
+    do("round.close", cast.round_(of, "apply"), SYSTEM, late)
+    assert draft.fresh.exit == "lapsed"
+    clock_at(late)
+    sent = {"organisation": draft.fresh.organisation.name, "until": "2026-05-01T18:00", "reason": "系统故障"}
+    assert office.post(reverse("office:waiver", args=[of.pk]), sent).status_code == 302
+    assert draft.fresh.exit == ""
+    assert list(Waiver.objects.values_list("application", "reason")) == [(draft.application.pk, "系统故障")]
+
+
+def test_late_entry_of_a_stranger_names_the_cure(office: Client) -> None:
+    of = cast.open_edition()
+    sent = {"organisation": "没有这个单位", "until": "2026-05-01T18:00", "reason": "系统故障"}
+    answer = office.post(reverse("office:waiver", args=[of.pk]), sent)
+    assert answer.status_code == 422
+    assert "填写单位全称或统一社会信用代码" in answer.content.decode()
+
+
+def test_edition_with_open_rounds_is_not_closed(office: Client) -> None:
+    of = cast.open_edition()
+    answer = office.post(reverse("office:edition_close", args=[of.pk]), {"confirm": "yes"})
+    assert (answer.status_code, codes(answer.context["findings"])) == (422, ["edition.unfinished"])
+    Round.objects.filter(edition=of).update(state=Round.SETTLED)
+    assert office.post(reverse("office:edition_close", args=[of.pk]), {"confirm": "yes"}).status_code == 302
+    assert Edition.objects.get(pk=of.pk).closed_at == START
+
+
+def test_clerk_prepares_and_the_head_publishes(signed_in: Callable[[Account], Client]) -> None:
+    made = cast.edition()
+    clerk = signed_in(cast.office("孙办", head=False))
+    page = clerk.get(reverse("office:edition", args=[made.pk])).content.decode()
+    assert reverse("office:edition_configure", args=[made.pk]) in page
+    assert reverse("office:edition_publish", args=[made.pk]) not in page
+    assert clerk.get(reverse("office:edition_configure", args=[made.pk])).context["ready"] is True
+
+
+def test_list_of_editions_takes_as_many_queries_for_one_as_for_thirty(
+    office: Client, queries: Callable[[Client, str], int]
+) -> None:
+    cast.edition()
+    assert queries(office, reverse("office:editions")) == 7
+    Edition.objects.bulk_create(
+        Edition(programme=cast.programme(), year=1990 + n, title=f"第{n}届", stack="national-2021") for n in range(29)
+    )
+    assert queries(office, reverse("office:editions")) == 7
+    assert Application.objects.count() == 0
