@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from biaogan.apps.files.models import File
 from biaogan.core.documents.count import count_words
 from biaogan.core.documents.digest import digest as digest_of
-from biaogan.core.documents.intake import clean_name, identify, inspect
+from biaogan.core.documents.intake import clean_name, examine
 from biaogan.core.documents.package import FileRefused
 from biaogan.core.documents.reader import read_document
 from biaogan.core.documents.text import texts
@@ -45,16 +45,14 @@ def receive(upload: UploadedFile[bytes]) -> Received:
     """Inspect an upload and, if it is safe, keep it. Done before the act: the act only names what was received."""
     stream: BinaryIO = upload.file  # type: ignore[assignment]
     name = clean_name(upload.name or "")
-    findings = tuple(inspect(name, stream))
+    kind, findings = examine(name, stream)
     stream.seek(0)
     digest, size = digest_of(stream), upload.size or 0
     if errors(findings):
-        return Received(name, digest, size, "", findings)
-    stream.seek(0)
-    kind = identify(stream)
+        return Received(name, digest, size, "", tuple(findings))
     stream.seek(0)
     file = store(stream, digest, size, kind)
-    return Received(name, digest, size, kind, findings, file, *_measure(stream, kind))
+    return Received(name, digest, size, kind, tuple(findings), file, *_measure(stream, kind))
 
 
 def _measure(stream: BinaryIO, kind: str) -> tuple[int | None, int]:

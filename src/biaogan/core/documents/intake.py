@@ -71,11 +71,15 @@ def inspect(name: str, source: bytes | BinaryIO, limits: Limits = LIMITS) -> lis
     Codes: ``file.empty`` ``file.size`` ``file.type`` ``file.disguised`` ``file.encrypted`` ``file.macro``
     ``file.bomb`` ``file.damaged``, all errors; details always hold ``name``, cleaned.
     """
+    return examine(name, source, limits)[1]
+
+
+def examine(name: str, source: bytes | BinaryIO, limits: Limits = LIMITS) -> tuple[str, list[Finding]]:
+    """(type of the content, why it cannot be taken): ``identify`` and ``inspect`` in one reading."""
     try:
-        _inspect(name, as_stream(source), limits)
+        return _inspect(name, as_stream(source), limits), []
     except FileRefused as refused:
-        return [replace(refused.finding, details={**refused.finding.details, "name": clean_name(name)})]
-    return []
+        return "", [replace(refused.finding, details={**refused.finding.details, "name": clean_name(name)})]
 
 
 def identify(source: bytes | BinaryIO, limits: Limits = LIMITS) -> str:
@@ -111,7 +115,7 @@ def clean_name(name: str) -> str:
     return stem[: NAME_LENGTH - len(extension[:10])] + extension[:10] or "file"
 
 
-def _inspect(name: str, stream: BinaryIO, limits: Limits) -> None:
+def _inspect(name: str, stream: BinaryIO, limits: Limits) -> str:
     size = stream.seek(0, os.SEEK_END)
     if not size:
         raise FileRefused("file.empty")
@@ -128,6 +132,7 @@ def _inspect(name: str, stream: BinaryIO, limits: Limits) -> None:
     named = EXTENSION.search(clean_name(name))
     if named and named[1].lower() not in EXTENSIONS[found]:
         raise FileRefused("file.disguised", found=f".{found}", wanted=named[0])
+    return found
 
 
 def _sniff(head: bytes) -> str:
