@@ -15,13 +15,13 @@ from biaogan.apps.door.access import visible
 from biaogan.apps.door.relations import recused_from
 from biaogan.apps.panels.models import Group, Seat
 from biaogan.apps.panels.queries import deciding_seats
-from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Resolution
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.expert import concluding
 from biaogan.web.expert.concluding import ConclusionForm
 from biaogan.web.expert.seats import presides
+from biaogan.web.expert.work import law_of
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.deliberation import Ranking, Row, ranking
 
@@ -42,7 +42,7 @@ class Sitting:
 
     @cached_property
     def law(self) -> Rulebook:
-        return law_of_round(self.round)
+        return law_of(self.request, self.round)
 
     @cached_property
     def drafted(self) -> Resolution | None:

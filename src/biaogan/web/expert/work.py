@@ -18,6 +18,7 @@ from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet, Slot, Visit
 from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.expert.seats import own_seats, pledged_seats, presides
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.deadlines import days_left
@@ -96,12 +97,20 @@ def queue_of(request: HttpRequest, sheets: tuple[Sheet, ...]) -> Queue:
     """The queue that sheets of one round make; there is at least one."""
     standing = sheets[0].round
     over = standing.closes is not None and _now(request) >= standing.closes
-    return Queue(standing, name_of(standing), sheets, days_left(_now(request), standing.closes), over)
+    return Queue(standing, name_of(request, standing), sheets, days_left(_now(request), standing.closes), over)
 
 
-def name_of(standing: Round) -> str:
+def law_of(request: HttpRequest, standing: Round) -> Rulebook:
+    """The law of a round; rounds under the same pin ask for it once a request."""
+    laws: dict[int | None, Rulebook] = request.__dict__.setdefault("_laws", {})
+    if standing.pin_id not in laws:
+        laws[standing.pin_id] = law_of_round(standing)
+    return laws[standing.pin_id]
+
+
+def name_of(request: HttpRequest, standing: Round) -> str:
     """What the rulebook calls the stage of a round."""
-    return stage_name(law_of_round(standing), standing.stage)
+    return stage_name(law_of(request, standing), standing.stage)
 
 
 def slots(request: HttpRequest) -> list[Sheet]:
@@ -125,7 +134,7 @@ def deliberations(request: HttpRequest) -> list[Deliberation]:
     counted = grouped.order_by("round__order", "placement__group__order").values_list(*by).annotate(Count("pk"))
     own = [row for row in counted if presides(seats[row[1]]) or seats[row[1]].group_id == row[2]]
     rounds = Round.objects.select_related("edition").in_bulk({row[0] for row in own})
-    names = {pk: name_of(standing) for pk, standing in rounds.items()}
+    names = {pk: name_of(request, standing) for pk, standing in rounds.items()}
     return [
         Deliberation(rounds[pk], names[pk], group, name, items, seats[edition].kind != "member")
         for pk, edition, group, name, items in own

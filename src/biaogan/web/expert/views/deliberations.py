@@ -106,8 +106,8 @@ def _show(
     adopted = list(sitting.adopted)
     subjects = {resolution.key: resolution for resolution in adopted}
     page = {
-        "sitting": sitting, "round": sitting.round, "group": sitting.group, "stage": name_of(sitting.round),
-        "ranking": sitting.ranking, "form": form, "findings": placed, "stale": stale,
+        "sitting": sitting, "round": sitting.round, "group": sitting.group,
+        "stage": name_of(sitting.request, sitting.round), "ranking": sitting.ranking, "form": form, "findings": placed, "stale": stale,
         "decisions": concluding.decisions(sitting.open_rows, form, placed) if sitting.leads else [],
         "papers": Document.objects.filter(kind="resolution", subject__in=subjects).order_by("pk"),
         "adopted": adopted, "clauses": sitting.law.cites(f"stages.{sitting.round.stage}"),
@@ -153,8 +153,8 @@ def adopt(request: HttpRequest, standing: Round, group: int) -> HttpResponse:
     if any(finding.refuses for finding in _missing(sitting, reason)):
         return redirect(f"{sitting.url}?check=1")
     page = {
-        "question": words("adopt.question", group=sitting.group.name, stage=name_of(standing)), "sitting": sitting,
-        "outcomes": _outcomes(sitting), "back": sitting.url, "reason": reason,
+        "question": words("adopt.question", group=sitting.group.name, stage=name_of(request, standing)),
+        "sitting": sitting, "outcomes": _outcomes(sitting), "back": sitting.url, "reason": reason,
         "version": sitting.drafted.version if sitting.drafted is not None else 0,
         "clauses": sitting.law.cites(f"stages.{standing.stage}"),
     }  # fmt: skip

@@ -38,4 +38,4 @@ def _resolutions(request: HttpRequest) -> list[tuple[str, Resolution]]:
         return []
     adopted = Resolution.objects.exclude(adopted_at=None).exclude(group=None).select_related("round__edition", "group")
     latest = visible(party(request), "resolution.read", adopted).order_by("-adopted_at")[:LATEST]
-    return [(work.name_of(resolution.round), resolution) for resolution in latest]
+    return [(work.name_of(request, resolution.round), resolution) for resolution in latest]

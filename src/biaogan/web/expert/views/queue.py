@@ -38,7 +38,7 @@ def queue(request: HttpRequest, pk: int) -> HttpResponse:
     listed = [sheet for sheet in sheets if _is_shown(sheet, shown) and _is_found(sheet, query)]
     done = sum(sheet.submitted_at is not None for sheet in sheets)
     page = {
-        "round": standing, "name": work.name_of(standing), "seat": seat, "sheets": sheets, "done": done,
+        "round": standing, "name": work.name_of(request, standing), "seat": seat, "sheets": sheets, "done": done,
         "waiting": len(sheets) - done, "shown": shown, "query": query,
         "page": Paginator(listed, PAGE).get_page(request.GET.get("page")),
         "days": days_left(request.now, standing.closes),  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,7 +13,7 @@ from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.web.expert.forms import AnswerForm, PledgeForm, ReasonForm
 from biaogan.web.expert.words import words
-from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.acting import act, carry_out, party
 
 ROW = ("body__edition", "group")
 PLEDGED = ("materials", "review", "fairness", "copies", "after")  # what is undertaken, a sentence each
@@ -57,7 +57,9 @@ def pledge(request: HttpRequest, seat: Seat) -> HttpResponse:
 @act("seat.vacate", Seat, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Give up a seat, with the reason."""
+    """Give up the own seat, with the reason; the office has its own page for this."""
+    if seat.expert_id != party(request).expert:
+        raise Http404
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         carry_out(request, "seat.vacate", seat, reason=form.cleaned_data["reason"])

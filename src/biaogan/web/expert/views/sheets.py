@@ -10,18 +10,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.reviews.models import Sheet
 from biaogan.apps.reviews.queries import read_marks, rubric_of
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
-from biaogan.core.scoring.sheet import figure
+from biaogan.core.scoring.sheet import Rubric, figure
 from biaogan.web.expert import marking
 from biaogan.web.expert.forms import COMMENT_MOST, SheetForm
 from biaogan.web.expert.reading import reading_of
 from biaogan.web.expert.views.seats import unpledged
 from biaogan.web.expert.words import words
-from biaogan.web.expert.work import name_of
+from biaogan.web.expert.work import law_of, name_of
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.deadlines import days_left
 
@@ -43,11 +42,11 @@ def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     if request.method == "POST":
         return _write(request, sheet)
     findings = _missing(request, sheet) if "check" in request.GET else ()
-    return _show(request, sheet, SheetForm(_rubric(sheet), sheet=sheet), findings)
+    return _show(request, sheet, SheetForm(_rubric(request, sheet), sheet=sheet), findings)
 
 
 def _write(request: HttpRequest, sheet: Sheet) -> HttpResponse:
-    form = SheetForm(_rubric(sheet), request.POST, sheet=sheet)
+    form = SheetForm(_rubric(request, sheet), request.POST, sheet=sheet)
     if not form.is_valid():
         return _show(request, sheet, form, status=422)
     try:
@@ -60,7 +59,7 @@ def _write(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     sheet.refresh_from_db(fields=("marks", "comment", "version"))
     missing = _missing(request, sheet)
     if any(finding.refuses for finding in missing):
-        return _show(request, sheet, SheetForm(_rubric(sheet), sheet=sheet), missing, status=422)
+        return _show(request, sheet, SheetForm(_rubric(request, sheet), sheet=sheet), missing, status=422)
     return redirect("expert:submit", pk=sheet.pk)
 
 
@@ -70,7 +69,7 @@ def _show_refused(request: HttpRequest, sheet: Sheet, form: SheetForm, findings:
     if stale:
         typed = request.POST.copy()
         typed["version"] = str(sheet.version)
-        form = SheetForm(_rubric(sheet), typed, sheet=sheet)
+        form = SheetForm(_rubric(request, sheet), typed, sheet=sheet)
         form.is_valid()
     return _show(request, sheet, form, findings, status=422, kept=sheet if stale else None)
 
@@ -86,7 +85,7 @@ def _show(
     request: HttpRequest, sheet: Sheet, form: SheetForm, findings: Findings = (), *, status: int = 200,
     kept: Sheet | None = None,
 ) -> HttpResponse:  # fmt: skip
-    law, rubric = law_of_round(sheet.round), _rubric(sheet)
+    law, rubric = law_of(request, sheet.round), _rubric(request, sheet)
     marked, mean = marking.mean_of(rubric, sheet.marks)
     groups, closes = marking.tree(rubric, law, form, findings), sheet.round.closes
     page: dict[str, Any] = {
@@ -94,7 +93,7 @@ def _show(
         "kept_marks": [(row.text, kept.marks.get(row.key)) for group in groups for row in group.rows] if kept else [],
         "groups": groups, "rubric": rubric, "marked": marked, "mean": mean,
         "place": marking.place_of(request, sheet), "peers": marking.peers_of(request, sheet, rubric),
-        "editable": marking.is_editable(sheet), "comment_most": COMMENT_MOST, "stage": name_of(sheet.round),
+        "editable": marking.is_editable(sheet), "comment_most": COMMENT_MOST, "stage": name_of(request, sheet.round),
         "comment_clauses": law.cites(f"stages.{sheet.round.stage}.comment"),
         "days": days_left(request.now, closes), "over": closes is not None and request.now >= closes,  # type: ignore[attr-defined]
         **reading_of(request, sheet.application, law),
@@ -102,8 +101,8 @@ def _show(
     return render(request, "expert/sheet.html", page, status=status)
 
 
-def _rubric(sheet: Sheet) -> Any:
-    law = law_of_round(sheet.round)
+def _rubric(request: HttpRequest, sheet: Sheet) -> Rubric:
+    law = law_of(request, sheet.round)
     return rubric_of(law, law.stage(sheet.round.stage))
 
 
@@ -111,7 +110,7 @@ def _rubric(sheet: Sheet) -> Any:
 @require_POST
 def draft(request: HttpRequest, sheet: Sheet) -> JsonResponse:
     """Autosave: the new version, 409 where another tab saved in between, 422 where something cannot be accepted."""
-    form = SheetForm(_rubric(sheet), request.POST, sheet=sheet)
+    form = SheetForm(_rubric(request, sheet), request.POST, sheet=sheet)
     if not form.is_valid():
         return JsonResponse({}, status=422)
     try:
@@ -133,14 +132,14 @@ def submit(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         try:
             carry_out(request, "sheet.submit", sheet, marks=sheet.marks, comment=sheet.comment, version=expected)
         except Refused as refused:
-            return _show(request, sheet, SheetForm(_rubric(sheet), sheet=sheet), refused.findings, status=422)
+            return _show(request, sheet, SheetForm(_rubric(request, sheet), sheet=sheet), refused.findings, status=422)
         messages.success(request, words("sheet.submitted"))
         return redirect("expert:sheet", pk=sheet.pk)
     if any(finding.refuses for finding in _missing(request, sheet)):
         return redirect(f"{reverse('expert:sheet', kwargs={'pk': sheet.pk})}?check=1")
     page = {
-        "sheet": sheet, "mean": figure(_rubric(sheet).points, read_marks(sheet.marks)),
-        "clauses": law_of_round(sheet.round).cites(f"stages.{sheet.round.stage}"),
+        "sheet": sheet, "mean": figure(_rubric(request, sheet).points, read_marks(sheet.marks)),
+        "clauses": law_of(request, sheet.round).cites(f"stages.{sheet.round.stage}"),
         "changes": [words(f"submit.{change}") for change in ("final", "peers", "office")],
     }  # fmt: skip
     return render(request, "expert/submit.html", page)
@@ -154,5 +153,5 @@ def paper(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     from biaogan.apps.door.papers import ask_for
     from biaogan.apps.door.papers.reviews import score_sheet  # loads the generators' vocabulary only when asked for
 
-    made = ask_for(score_sheet(sheet, law_of_round(sheet.round), request.now), request.now)  # type: ignore[attr-defined]
+    made = ask_for(score_sheet(sheet, law_of(request, sheet.round), request.now), request.now)  # type: ignore[attr-defined]
     return redirect("shared:document", pk=made.pk)

@@ -15,6 +15,7 @@ from biaogan.apps.reviews.models import Visit
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.web.expert.forms import VisitForm
+from biaogan.web.expert.seats import seat_in
 from biaogan.web.expert.words import words
 from biaogan.web.shared.acting import act, carry_out, note_access, party
 from biaogan.web.shared.files import send
@@ -27,6 +28,7 @@ ROW = ("application__organisation", "round__edition", "report")
 @implements("S1-N1.3b")
 def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The visit for its team and for the group; the team writes the report here."""
+    seat_in(request, visit.round.edition_id)
     form = VisitForm(request.POST or None, request.FILES or None)
     findings: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -53,6 +55,7 @@ def _team(visit: Visit) -> list[Seat]:
 @require_safe
 def report(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """The signed report as it was handed in."""
+    seat_in(request, visit.round.edition_id)
     if visit.report is None:
         raise Http404
     note_access(request, "visit.read", visit, "", detail=visit.report.digest[:16])
