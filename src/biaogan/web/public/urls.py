@@ -8,6 +8,7 @@ app_name = "public"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("apply", home.apply, name="apply"),
+    path("apply/<int:pk>", home.begin, name="begin"),
     path("help", home.help, name="help"),
     path("accessibility", home.accessibility, name="accessibility"),
     path("calls/<int:pk>", calls.edition, name="edition"),

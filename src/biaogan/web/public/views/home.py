@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from biaogan.apps.door.access import visible
@@ -17,7 +18,7 @@ from biaogan.web.public.freshness import kept
 from biaogan.web.public.library import teaser
 from biaogan.web.public.periods import period_of
 from biaogan.web.public.publications import as_publications, publications
-from biaogan.web.shared.acting import public
+from biaogan.web.shared.acting import party, public
 
 PUBLICATIONS, CASES = 5, 3
 
@@ -49,6 +50,17 @@ def apply(request: HttpRequest) -> HttpResponse:
     """我要申报: choose the programme, then the form."""
     calls = [call_of(edition, request.now) for edition in open_editions(request.now)]  # type: ignore[attr-defined]
     return render(request, "public/apply.html", {"calls": calls, "newest": _newest(request, calls)})
+
+
+@public
+@require_safe
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """From the call to the form: by way of signing in, and of claiming the organisation, where that is still to do."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not party(request).plays("applicant"):
+        return redirect("applicant:claim")
+    return redirect("applicant:start", pk=pk)
 
 
 def _newest(request: HttpRequest, calls: list[Call]) -> Call | None:
