@@ -22,6 +22,7 @@ from bench import T50, TSAVE
 from biaogan.apps.applications.models import Application
 from biaogan.web.shared.acting import public
 
+BRACKETS = ("BEGIN", "SAVEPOINT", "RELEASE")  # of transactions
 _ROWS = """<!doctype html><html lang="zh-CN"><title>T50</title><table>{% for row in rows %}
 <tr>{% for field in row %}<td>{{ field }}</td>{% endfor %}</tr>{% endfor %}</table></html>"""
 
@@ -51,15 +52,15 @@ def save_file(request: HttpRequest) -> HttpResponse:
 
 
 def count_queries(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Every answer says how many statements went to the database for it."""
+    """Every answer says how many statements read or wrote rows for it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         count = 0
 
-        def counted(execute: Callable[..., Any], *statement: Any) -> Any:
+        def counted(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
             nonlocal count
-            count += 1
-            return execute(*statement)
+            count += not sql.startswith(BRACKETS)
+            return execute(sql, *rest)
 
         with connection.execute_wrapper(counted):
             response = answer(request)
