@@ -119,3 +119,4 @@ class RevokeForm(WordedForm):
     def __init__(self, *args: Any, heads: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["second"].queryset = heads  # type: ignore[attr-defined]
+        self.fields["second"].empty_label = say("office_review.revoke.choose", current_language())  # type: ignore[attr-defined]

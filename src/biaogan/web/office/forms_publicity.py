@@ -93,7 +93,7 @@ class InquiryForm(WordedForm):
 
     words = "office_review.inquiry"
     note = forms.CharField(max_length=5000, widget=TEXT)
-    files = FilesField(required=False)
+    proofs = FilesField(required=False)
 
 
 class ReplyForm(WordedForm):

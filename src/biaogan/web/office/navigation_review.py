@@ -5,34 +5,78 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
-from biaogan.apps.programmes.models import Edition
+from biaogan.apps.applications.models import Application
+from biaogan.apps.door.access import visible
+from biaogan.apps.programmes.law import law_of_round
+from biaogan.apps.programmes.models import Edition, Round
 from biaogan.phrases import say
+from biaogan.web.office.rounds import PAGES, rounds_of
 from biaogan.web.office.scope import edition_in_view
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.law_words import short_name
 from biaogan.web.shared.navigation import Entry, Section
+
+REVIEWING = ("review", "deliberate", "defence", "site_visit")
 
 
 def review_sections(request: HttpRequest) -> tuple[Section, ...]:
-    """Committee, reviews, deliberation, consultation, notice, approval, announcement, honours."""
-    edition = edition_in_view(request)
-    who = party(request)
-    if edition is None or edition.published_at is None or edition.pk not in who.editions.get("office", ()):
+    """Committee, reviews, publicity and results for the office; approvers and consultees have one page of their own."""
+    edition, who = edition_in_view(request), party(request)
+    if edition is None or edition.published_at is None:
         return ()
-    return (Section(_words("committee_section"), tuple(_of_committee(request, edition))),)
+    if edition.pk in who.editions.get("office", ()):
+        return _of_office(request, edition)
+    asked = {"approver": "approve", "consultee": "consult"}
+    kinds = [kind for role, kind in asked.items() if edition.pk in who.editions.get(role, ())]
+    shown = set(visible(who, "opinion.read", Round.objects.all()).values_list("pk", flat=True)) if kinds else set()
+    rounds = [
+        standing
+        for standing in rounds_of(edition)
+        if standing.kind in kinds and (standing.kind != "consult" or standing.pk in shown)
+    ]
+    entries = tuple(_round(request, standing, "opinions" if standing.kind == "consult" else "") for standing in rounds)
+    return (Section(_words("decision_section"), entries),) if entries else ()
+
+
+def _of_office(request: HttpRequest, edition: Edition) -> tuple[Section, ...]:
+    rounds = [standing for standing in rounds_of(edition) if _is_shown(edition, standing)]
+    reviewing = [_round(request, standing) for standing in rounds if standing.kind in REVIEWING]
+    public = [_round(request, standing) for standing in rounds if standing.kind in ("consult", "notice")]
+    deciding = [_round(request, standing) for standing in rounds if standing.kind in ("approve", "announce")]
+    own = {page: link(request, page, edition.pk) for page in ("rounds", "objections", "comments", "honours")}
+    comments = [own["comments"]] if edition.pk in party(request).headed else []
+    return (
+        Section(_words("committee_section"), tuple(_of_committee(request, edition))),
+        Section(_words("review_section"), (own["rounds"], *reviewing)),
+        Section(_words("publicity_section"), (*public, own["objections"])),
+        Section(_words("decision_section"), (*deciding, own["honours"], *comments)),
+    )
 
 
 def _of_committee(request: HttpRequest, edition: Edition) -> list[Entry]:
-    return [
-        link(request, "experts"), link(request, "committee", edition.pk), link(request, "placements", edition.pk),
-        link(request, "recusals", edition.pk),
-    ]  # fmt: skip
+    pages = ("committee", "placements", "recusals")
+    return [link(request, "experts"), *(link(request, page, edition.pk) for page in pages)]
 
 
-def link(request: HttpRequest, page: str, *args: int, badge: int = 0, words: str = "") -> Entry:
+def _is_shown(edition: Edition, standing: Round) -> bool:
+    """A stage held only when necessary is shown once something was called to it."""
+    stage = law_of_round(standing).stage(standing.stage)
+    if stage.when == "always" or standing.state != Round.PLANNED:
+        return True
+    return Application.objects.filter(edition=edition, exit="").exclude(called=[]).exists()
+
+
+def _round(request: HttpRequest, standing: Round, page: str = "") -> Entry:
+    """The way to the newest round of a stage, under the stage's own name."""
+    law = law_of_round(standing)
+    return link(request, page or PAGES[standing.kind], standing.pk, words=short_name(law, law.stage(standing.stage)))
+
+
+def link(request: HttpRequest, page: str, *args: int, words: str = "") -> Entry:
     """The way to a page of this desk; its name is the phrase ``office_review.nav.<page>``, unless words are given."""
     address = reverse(f"office:{page}", args=args)
-    return Entry(words or _words(page), address, badge=badge, current=request.path == address)
+    return Entry(words or _words(page), address, current=request.path == address)
 
 
 def _words(page: str) -> str:

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
-from biaogan.core.rulebook.model import Rulebook, Stage
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.law_words import stage_name
@@ -30,9 +29,9 @@ def address_of(standing: Round) -> str:
     )
 
 
-def frame_of(request: HttpRequest, standing: Round) -> dict[str, Any]:
-    """Edition, law, stage and window of a round; further rounds of its stage as tabs."""
-    look_at(request, standing.edition)
+def frame_of(request: HttpRequest, standing: Round, *roles: str) -> dict[str, Any]:
+    """Edition, law, stage and window of a round; further rounds of its stage as tabs. roles: whom the page is for."""
+    look_at(request, standing.edition, *roles)
     law = law_of_round(standing)
     sisters = list(Round.objects.filter(edition=standing.edition_id, stage=standing.stage).order_by("batch"))
     now = request.now  # type: ignore[attr-defined]
@@ -51,9 +50,3 @@ def rounds_of(edition: Edition) -> list[Round]:
     found = Round.objects.filter(edition=edition, kind__in=PAGES).order_by("order", "batch")
     newest = {each.stage: each for each in found.select_related("pin", "edition").defer("pin__tree")}
     return list(newest.values())
-
-
-def is_shown(standing: Round, law: Rulebook) -> bool:
-    """A stage held only when necessary is shown once something was called to it or it has run."""
-    stage: Stage = law.stage(standing.stage)
-    return stage.when == "always" or standing.state != Round.PLANNED or standing.applications.exists()

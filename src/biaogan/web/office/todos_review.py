@@ -1,4 +1,4 @@
-"""What waits from the committee to the honours: invitations, recusals, sheets, opinions, objections, lists to approve."""
+"""What waits from the committee to the honours: invitations, recusals, sheets, opinions, objections, lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from biaogan.apps.applications.models import Application, Hold
-from biaogan.apps.honours.models import Honour
+from biaogan.apps.honours.models import Incident
 from biaogan.apps.notices.models import Channel, Notice, Objection
 from biaogan.apps.panels.models import Recusal, Seat
 from biaogan.apps.programmes.law import law_of_round
@@ -104,8 +104,8 @@ def _of_publicity(edition: Edition) -> Iterator[ToDo]:
     unproved = _unproved(edition)
     if unproved is not None:
         yield from _todo("channels", unproved[1], address_of(unproved[0].round))
-    open_incidents = Honour.objects.filter(application__edition=edition, incidents__closed_at=None)
-    inquired = open_incidents.exclude(incidents=None).distinct().count()
+    open_incidents = Incident.objects.filter(honour__application__edition=edition, closed_at=None)
+    inquired = open_incidents.values("honour").distinct().count()
     yield from _todo("incidents", inquired, reverse("office:honours", args=[edition.pk]))
 
 

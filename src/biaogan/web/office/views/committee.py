@@ -224,6 +224,7 @@ def _employers(expert: Expert) -> Iterable[str]:
 @implements("S1-12")
 def vacate(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The seat falls free, with the reason; its open sheets are void."""
+    look_at(request, seat.body.edition)
     form, back = ReasonForm(request.POST or None), reverse("office:committee", args=[seat.body.edition_id])
     name = seat.expert.account.name
 

@@ -24,6 +24,7 @@ from biaogan.web.office.carrying import EDITABLE, Findings, carry, done, status_
 from biaogan.web.office.forms_publicity import ConsultForm, OpinionForm, ReturnedForm
 from biaogan.web.office.papers import documents_of
 from biaogan.web.office.rounds import frame_of
+from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, ask, carry_out, party
 from biaogan.web.shared.deadlines import today
 from biaogan.web.shared.law_words import label_of
@@ -116,6 +117,7 @@ def _give(request: HttpRequest, given: dict[Opinion, dict[str, Any]]) -> Finding
 @implements("S1-20b")
 def opinion(request: HttpRequest, opinion: Opinion) -> HttpResponse:
     """One view, typed from the letter; one against holds the item until a later view agrees."""
+    look_at(request, opinion.round.edition)
     initial = {"view": opinion.view, "reason": opinion.reason, "returned_on": opinion.returned_on or today(request.now)}  # type: ignore[attr-defined]
     form = OpinionForm(request.POST or None, initial=initial)
 
@@ -134,6 +136,7 @@ def opinion(request: HttpRequest, opinion: Opinion) -> HttpResponse:
 @implements("S1-20b")
 def answer(request: HttpRequest, standing: Round) -> HttpResponse:
     """The page of who is asked: the list, nothing else of the applications, and a view on each."""
+    look_at(request, standing.edition, "office", "consultee")
     opinions = list(visible(party(request), "opinion.give", _opinions(standing)))
     forms = [
         OpinionForm(
@@ -161,7 +164,8 @@ def _answer_page(
     request: HttpRequest, standing: Round, rows: Sequence[tuple[Opinion, OpinionForm]], findings: Findings
 ) -> HttpResponse:
     page = {
-        **frame_of(request, standing), "rows": rows, "findings": findings, "open": sum(not one.view for one, _ in rows),
+        **frame_of(request, standing, "office", "consultee"), "rows": rows, "findings": findings,
+        "open": sum(not one.view for one, _ in rows),
         "due": next((one.due_on for one, _ in rows if one.due_on), None),
     }  # fmt: skip
     return render(request, "office/review/answer.html", page, status=status_of(request))

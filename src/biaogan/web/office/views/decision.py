@@ -54,7 +54,7 @@ def approval(request: HttpRequest, standing: Round) -> HttpResponse:
 
 def _approval(request: HttpRequest, standing: Round, form: ApprovalForm, findings: Findings) -> HttpResponse:
     edition = standing.edition
-    frame = frame_of(request, standing)
+    frame = frame_of(request, standing, "office", "approver")
     held = Hold.objects.filter(application__edition=edition, application__exit="", released_at=None)
     page = {
         **frame, "form": form, "findings": findings, "rows": form.refusals(), "steps": steps(edition, frame["law"]),

@@ -79,6 +79,7 @@ def _honours(edition: Edition) -> QuerySet[Honour]:
 @implements("S1-15", "S1-23a")
 def honours_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The plaque data as a workbook, for whoever makes the plaques."""
+    look_at(request, edition)
     language = current_language()
     names = ("number", "organisation", "experience", "unit", "standing", "plaque", "made", "delivered", "library")
     shapes = {"organisation": "long", "experience": "long", "made": "day", "delivered": "day"}
@@ -162,6 +163,7 @@ def _carry(
 @implements("S1-23b", "S2-B1.4a")
 def record_duty(request: HttpRequest, honour: Honour) -> HttpResponse:
     """A duty's date, or that it was done, with its proof."""
+    look_at(request, honour.application.edition)
     law = law_of_edition(honour.application.edition)
     form = DutyForm(request.POST, request.FILES, kinds=list(duty_kinds(law).items()))
     if not form.is_valid():
@@ -231,10 +233,10 @@ def publish_case(request: HttpRequest, honour: Honour) -> HttpResponse:
 @implements("S2-B1.5")
 def publish_cases(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every current experience that is not in the library yet, each by its own act, all of them or none."""
+    look_at(request, edition)
     waiting = Honour.objects.filter(application__edition=edition, revoked_at=None, case=None).order_by("number")
     back, count = reverse("office:honours", args=[edition.pk]), waiting.count()
     if request.method != "POST":
-        look_at(request, edition)
         return confirm_page(request, "cases", back=back, clauses=("S2-B1.5",), n=count)
     try:
         with transaction.atomic():

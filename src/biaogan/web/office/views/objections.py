@@ -85,6 +85,7 @@ def _show(request: HttpRequest, objection: Objection, findings: Findings = (), *
 @implements("S1-21")
 def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Taken up, the disputed item alone is held; refused, with a reason."""
+    look_at(request, objection.notice.round.edition)
     form = AdmitForm(request.POST)
     if not form.is_valid():
         return _show(request, objection, admit=form)
@@ -101,10 +102,11 @@ def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
 @implements("S1-21")
 def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
     """One step of the inquiry with its proofs; whoever inquires does not rule alone."""
+    look_at(request, objection.notice.round.edition)
     form = InquiryForm(request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, objection, inquiry=form)
-    received = [receive(upload) for upload in form.cleaned_data["files"]]
+    received = [receive(upload) for upload in form.cleaned_data["proofs"]]
     refused = tuple(finding for one in received for finding in errors(one.findings))
     if refused:
         return _show(request, objection, refused, inquiry=form)
@@ -121,6 +123,7 @@ def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
 @implements("S1-21")
 def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
     """What the objector reads by the tracking code."""
+    look_at(request, objection.notice.round.edition)
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return _show(request, objection, reply=form)
@@ -136,6 +139,7 @@ def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
 @implements("S1-21")
 def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Who objected, shown once on this page, with the reason on record and the supervisor told."""
+    look_at(request, objection.notice.round.edition)
     form, back = ReasonForm(request.POST or None), reverse("office:objection", args=[objection.pk])
 
     def page(findings: Findings = ()) -> HttpResponse:
@@ -154,10 +158,11 @@ def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 
 @require_safe
-@act("objection.admit", Objection)
+@act("objection.admit", Objection, select=("notice__round__edition",))
 @implements("S1-15", "S1-21")
 def objection_file(request: HttpRequest, objection: Objection, digest: str) -> HttpResponseBase:
     """A piece of evidence, or a proof of the inquiry."""
+    look_at(request, objection.notice.round.edition)
     inquired = (proof for inquiry in objection.inquiries.all() for proof in inquiry.proofs)
     held = next((one for one in (*objection.evidence, *inquired) if one["digest"] == digest), None)
     if held is None:

@@ -69,6 +69,7 @@ def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> Http
     waits = {name: ask(request, name, standing) for name in ("round.open", "sheet.assign", "round.settle")}
     page: dict[str, Any] = {
         **frame_of(request, standing), "findings": findings, "experts": experts, "groups": _by_group(experts),
+        "bars": [(one.name, one.submitted) for one in experts],
         "given": sum(one.given for one in experts), "submitted": sum(one.submitted for one in experts),
         "missing": sum(one.missing for one in experts),
         "voided": Sheet.objects.filter(round=standing, void=True).count(),

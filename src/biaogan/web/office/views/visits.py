@@ -142,10 +142,11 @@ def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @require_safe
-@act("visit.read", Visit, select=("report", "application"))
+@act("visit.read", Visit, select=("report", "application", "round__edition"))
 @implements("S1-N1.3b", "S1-15")
 def visit_report(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """The report as it was handed in."""
+    look_at(request, visit.round.edition)
     if visit.report is None:
         raise Http404
     name = say("office_review.visit.report_name", current_language(), number=visit.application.number)
