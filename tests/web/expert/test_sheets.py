@@ -268,6 +268,16 @@ def test_after_the_close_a_draft_is_kept_and_the_submit_refused(walk: Walk, as_e
     assert (sheet.comment, sheet.submitted_at) == ("方法成熟，数据可信。", None)
 
 
+def test_every_page_speaks_english_too(walk: Walk, as_expert: Opened) -> None:
+    sheet, browser = sheet_of("评二"), as_expert("评二")
+    browser.cookies["language"] = "en"
+    own = [reverse(f"expert:{name}", args=[sheet.seat_id]) for name in ("seat", "leave")]
+    pages = ["/expert/", *own, page(sheet), reverse("expert:queue", args=[sheet.round_id]), reverse("expert:recusals")]
+    pages += [reverse("expert:profile", args=[sheet.seat.expert_id])]
+    assert {browser.get(address).status_code for address in pages} == {200}
+    assert "Score sheet" in browser.get(page(sheet)).content.decode()
+
+
 @pytest.mark.parametrize("most", [3, 30])
 def test_queries_do_not_grow_with_the_queue(
     walk: Walk, as_expert: Opened, django_assert_num_queries: DjangoAssertNumQueries, most: int
