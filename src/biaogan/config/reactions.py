@@ -6,9 +6,9 @@ from biaogan.apps.door.papers import paper
 from biaogan.apps.door.reactions import Reaction
 from biaogan.apps.door.telling import (
     applicant,
-    appointed,
     applicant_of_slot,
     applicants_of_round,
+    appointed,
     approver_in_turn,
     claimant,
     consultee,

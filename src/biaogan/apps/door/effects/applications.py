@@ -69,7 +69,7 @@ def edit(case: Situation) -> Outcome:
 @effect("application.attach")
 @implements("S1-N1.2.3a", "S1-N1.2.3b", "S2-B1.2")
 def attach(case: Situation) -> Outcome:
-    """Add a file: file (Received), kind, confidential, check_code. Or remove = its id, or mark = its id, confidential."""
+    """Add a file: file (Received) kind confidential check_code. Or remove = its id; or mark = its id, confidential."""
     application = case.the_application
     live = Attachment.objects.filter(application=application, removed_at=None)
     if "remove" in case.inputs:

@@ -16,7 +16,8 @@ def qr_svg(address: str) -> str:
 
 def qr_page(address: str) -> str:
     """The address as a QR code for a web page, sized by its style sheet."""
-    return segno.make_qr(printable(address), error="m").svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True)
+    code = segno.make_qr(printable(address), error="m")
+    return code.svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True)
 
 
 def qr_png(address: str) -> bytes:

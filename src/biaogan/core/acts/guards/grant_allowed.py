@@ -18,7 +18,7 @@ def grant_allowed(case: Situation) -> Iterator[Finding]:
     role, scope = case.inputs.get("role"), str(case.inputs.get("scope", ""))
     if role not in OFFICE_GIVES:
         yield Finding("grant.role", place="role", found=role, wanted=OFFICE_GIVES)
-    elif role != "recommender" and scope.partition("/")[0] not in case.own_programmes:
-        yield Finding("grant.scope", place="scope", found=scope)
-    elif role == "recommender" and not scope.startswith("unit:"):
+    elif (role != "recommender" and scope.partition("/")[0] not in case.own_programmes) or (
+        role == "recommender" and not scope.startswith("unit:")
+    ):
         yield Finding("grant.scope", place="scope", found=scope)

@@ -80,10 +80,12 @@ def progress_of(edition: Edition, law: Rulebook) -> list[UnitProgress]:
     wider = set(Activity.objects.filter(edition=edition.key, accepted=True).values_list("unit", flat=True))
     rows = [
         UnitProgress(
-            unit, *applied.get(unit.pk, (0, 0)), *listed.get(unit.pk, (0, 0, None)),
+            unit, drafts, received, on_list, signed, signed_at,
             quota=quota_for(law, unit.pk in wider), reminded_at=reminded.get(unit.pk),
         )
         for unit in Unit.objects.filter(ended_at=None)
+        for drafts, received in (applied.get(unit.pk, (0, 0)),)
+        for on_list, signed, signed_at in (listed.get(unit.pk, (0, 0, None)),)
     ]  # fmt: skip
     return sorted(rows, key=lambda row: not (row.received or row.drafts))
 
