@@ -25,8 +25,11 @@ def stage_name(law: Rulebook, stage: str) -> str:
 
 def short_name(law: Rulebook, stage: Stage) -> str:
     """The name of a stage where room is scarce: a deliberation by the list it makes, 答辩名单."""
+    short = load_words("rulebook").get(f"{stage.path}.short")
+    if current_language() == "en":
+        return short[1] if short else stage_name(law, stage.key)
     made: Any = stage.get("list")
-    return made if current_language() == "zh" and isinstance(made, str) else stage_name(law, stage.key)
+    return made if isinstance(made, str) else stage_name(law, stage.key)
 
 
 def entry_name(law: Rulebook, listed: str, key: str) -> str:
