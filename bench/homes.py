@@ -68,10 +68,14 @@ def _main(folder: str, kind: str, count: str) -> None:
 def _world(count: int) -> tuple[dict[str, str], dict[str, list[int]]]:
     """``world.build``, with whoever may look signed in."""
     from bench import world
+    from biaogan.apps.reviews.models import Sheet
 
     built = world.build(count)
     people = {name: getattr(built, name) for name in ("office", "expert", "clerk", "applicant")}
-    return _signed_in(people, world.NOW), {"edition": [built.edition.pk]}
+    open_sheets = Sheet.objects.filter(seat__expert__account=built.expert, submitted_at=None)
+    keys = {"edition": [built.edition.pk], "sheets": list(open_sheets.values_list("pk", flat=True))}
+    keys["round"] = [open_sheets.values_list("round", flat=True)[0]]
+    return _signed_in(people, world.NOW), keys
 
 
 def _drafts(count: int) -> tuple[dict[str, str], dict[str, list[int]]]:

@@ -1,4 +1,4 @@
-"""Word masters of 5 MB: a believable text and pictures that do not compress, each file different from the others."""
+"""Word masters: a believable text with a table; and of 5 MB with pictures, each file different from the others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from io import BytesIO
 
 import docx
+from docx.document import Document
 from PIL import Image
 
 PARAGRAPH = "公司以数据驱动过程改进，建立从客户需求到现场参数的质量链，关键工序一次交验合格率稳步提高。"
@@ -23,14 +24,31 @@ def word_master(number: int) -> bytes:
     return content.getvalue()
 
 
+def text_master() -> bytes:
+    """A .docx of some 3,500 characters and a table."""
+    return _saved(_text())
+
+
 @cache
 def _common() -> bytes:
+    document = _text()
+    for _ in range(PICTURES):
+        document.add_picture(_noise(SIZE // PICTURES))
+    return _saved(document)
+
+
+def _text() -> Document:
     document = docx.Document()
     document.add_heading("申报材料", level=1)
     for _ in range(20):
         document.add_paragraph(PARAGRAPH * 4)
-    for _ in range(PICTURES):
-        document.add_picture(_noise(SIZE // PICTURES))
+    table = document.add_table(rows=4, cols=4)
+    for cell in table._cells:
+        cell.text = "99.1"
+    return document
+
+
+def _saved(document: Document) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()

@@ -11,10 +11,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
-
+from bench.masters import text_master
 from biaogan.apps.applications.models import Application, Draft, Version
+from biaogan.apps.files.services import store_bytes
 from biaogan.apps.honours.models import Announcement, Honour
+from biaogan.apps.ledger.chain import ENTRY_FIELDS, row_hash
+from biaogan.apps.ledger.models import ChainHead, Entry, Touch
 from biaogan.apps.library.models import Case
 from biaogan.apps.library.search import index
 from biaogan.apps.panels.models import Body, Group, Placement, Seat
@@ -57,6 +59,7 @@ def build(applications: int) -> World:
     units = _units()
     organisations = _organisations(applications)
     items = _applications(edition, rounds["material"], organisations, units, applications)
+    _history(edition, items)
     groups = _committee(edition, max(1, applications // GROUP_SIZE))
     _sheets(rounds["material"], items, groups)
     _library(programme, organisations, units, max(30, applications // 10))
@@ -114,7 +117,24 @@ def _text(n: int, words: int) -> str:
     return (sentence * (words // len(sentence) + 1))[:words]
 
 
-def _content(n: int, organisation: Organisation) -> dict[str, Any]:
+def _master() -> dict[str, Any]:
+    """One Word master, as every version names it."""
+    content = text_master()
+    kept = store_bytes(content, "docx")
+    return {
+        "kind": "master", "name": "申报材料.docx", "digest": kept.digest, "size": kept.size, "confidential": False,
+        "check_code": "",
+    }  # fmt: skip
+
+
+def _indicators(n: int) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "unit": "%", "year": year, "own": f"9{n % 9}.{year % 10}", "competitor": "95", "benchmark": "99"}
+        for name in ("一次交验合格率", "客户满意度", "按期交付率") for year in (2023, 2024, 2025)
+    ]  # fmt: skip
+
+
+def _content(n: int, organisation: Organisation, files: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "name": f"{organisation.short_name}实施第{n}号质量改进方法的经验",
         "sections": {
@@ -122,7 +142,7 @@ def _content(n: int, organisation: Organisation) -> dict[str, Any]:
             "overview": _text(n + 1, 300), "method": _text(n + 2, 1200), "effect": _text(n + 3, 500),
         },
         "confidential": [], "answers": {"profit": {"value": {"2023": "1", "2024": "2", "2025": "3"}, "reason": ""}},
-        "indicators": [], "files": [], "findings": [],
+        "indicators": _indicators(n), "files": files, "findings": [],
         "profile": {
             "name": organisation.name, "credit_code": organisation.credit_code, "division": "230199",
             "industry": organisation.industry, "profile": {},
@@ -133,7 +153,8 @@ def _content(n: int, organisation: Organisation) -> dict[str, Any]:
 def _applications(
     edition: Edition, standing: Round, organisations: list[Organisation], units: list[Unit], count: int, first: int = 0
 ) -> list[Application]:
-    contents = [_content(n, organisations[n]) for n in range(first, first + count)]
+    files = [_master()]
+    contents = [_content(n, organisations[n], files) for n in range(first, first + count)]
     items = Application.objects.bulk_create(
         (
             Application(
@@ -169,6 +190,22 @@ def _applications(
         BATCH,
     )
     return items
+
+
+def _history(edition: Edition, items: list[Application]) -> None:
+    """What the ledger says of each application: begun, edited, submitted; chained as acts chain them."""
+    rows, previous = [], ""
+    acts = [(act, item) for item in items for act in ("application.start", "application.edit", "application.submit")]
+    for place, (act, item) in enumerate(acts, start=1):
+        row = Entry(
+            id=place, act=act, subject=item.key, edition=edition.key, actor="account:1", role="applicant", at=PAST,
+            inputs_digest="0" * 64, events=[act.replace(".", "_")], touches=[item.key], previous=previous,
+        )  # fmt: skip
+        row.hash = previous = row_hash(row, ENTRY_FIELDS)
+        rows.append(row)
+    Entry.objects.bulk_create(rows, BATCH)
+    Touch.objects.bulk_create((Touch(entry=row, subject=row.subject) for row in rows), BATCH)
+    ChainHead.objects.update_or_create(chain="entry", defaults={"count": len(rows), "hash": previous})
 
 
 def _committee(edition: Edition, count: int) -> list[list[Seat]]:
@@ -237,8 +274,3 @@ def _library(programme: Programme, organisations: list[Organisation], units: lis
     )  # fmt: skip
     for case in cases:
         index(case)
-
-
-def largest() -> int:
-    """How many applications the world holds."""
-    return Application.objects.aggregate(last=Max("pk"))["last"] or 0
