@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from biaogan.apps.applications.models import Application, Draft
+from biaogan.apps.ledger.models import Access
 from biaogan.apps.people.models import Account
 from tests import cast
 from tests.cast import START, do
@@ -111,3 +114,27 @@ def test_start_after_the_close_says_so(
     assert [finding.code for finding in page.context["refused"]] == ["window.closed"]
     sent = client.post(reverse("applicant:start", args=[edition.pk]), {"organisation": str(organisation.pk)})
     assert (sent.status_code, Application.objects.count()) == (422, 0)
+
+
+@pytest.mark.clause("S1-15")
+def test_list_is_exported_with_its_trace(signed_in: Callable[[Account], Client]) -> None:
+    journey = cast.submitted(cast.open_edition())
+    answer = signed_in(journey.applicant).get(reverse("applicant:export"))
+    assert read_rows(answer.content)[1:] == [
+        [journey.fresh.name, journey.fresh.number, "2026年全国质量标杆", "澜川动力股份有限公司", "推荐单位审核中"]
+    ]
+    assert Access.objects.filter(act="list.export", actor=journey.applicant.key).count() == 1
+
+
+def read_rows(content: bytes) -> list[list[Any]]:
+    sheet = load_workbook(BytesIO(content)).active
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    head = next(number for number, row in enumerate(rows) if "申报编号" in row)
+    return rows[head:]
+
+
+def test_messages_are_read_on_a_page_of_their_own(signed_in: Callable[[Account], Client]) -> None:
+    journey = cast.submitted(cast.open_edition())
+    page = signed_in(journey.applicant).get(reverse("shared:inbox"))
+    assert [message.template for message in page.context["page"]] == ["application_submitted"]
+    assert list(signed_in(cast.account("路人")).get(reverse("shared:inbox")).context["page"]) == []

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
+from urllib.parse import quote
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -138,3 +141,14 @@ def test_holder_sees_honour_and_records_a_duty(signed_in: Callable[[Account], Cl
     )
     stranger = signed_in(cast.account("路人"))
     assert stranger.get(duty).status_code == 404
+
+
+@pytest.mark.clause("S1-N1.2.3c")
+def test_package_is_named_after_number_and_organisation(journey: cast.Journey, client: Client) -> None:
+    answer = client.get(address(journey, "package"))
+    held = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    name = f"{journey.fresh.number}{journey.fresh.organisation.name}.zip"
+    assert answer.headers["Content-Disposition"] == f"attachment; filename*=UTF-8''{quote(name)}"
+    with ZipFile(BytesIO(held)) as archive:
+        assert archive.namelist() == ["01 申报材料 申报材料.docx", "02 承诺书 承诺书.png", "03 推荐表 推荐表.png"]
+    assert Access.objects.filter(detail=name).count() == 1

@@ -194,3 +194,21 @@ def test_hostile_text_is_shown_as_text(name: str, draft: cast.Journey, client: C
     client.post(address(draft, name), given)
     for page in (name, "check"):
         assert hostile not in client.get(address(draft, page)).content.decode()
+
+
+@pytest.mark.clause("S2-B1.1.3b")
+def test_overview_is_drafted_from_the_profile_once(draft: cast.Journey, client: Client) -> None:
+    assert client.get(address(draft, "experience")).context["overview"] is False
+    organisation = draft.application.organisation
+    profile = {"founded": "1998年", "products": "船用发动机。", "culture": ""}
+    do("organisation.edit", organisation, draft.applicant, START, profile=profile)
+    assert client.get(address(draft, "experience")).context["overview"] is True
+    client.post(address(draft, "draft_overview"), {"version": "1"})
+    drafted = kept(draft).draft.sections["overview"]
+    assert drafted == (
+        "澜川动力股份有限公司。所属行业：铁路、船舶、航空航天和其他运输设备制造业（行业代码3734）。"
+        "成立时间：1998年。主要产品和服务：船用发动机。"
+    )
+    client.post(address(draft, "experience"), {"version": "2", "section-overview": "自己写的概况"})
+    client.post(address(draft, "draft_overview"), {"version": "3"})
+    assert kept(draft).draft.sections["overview"] == "自己写的概况"

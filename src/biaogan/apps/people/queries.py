@@ -9,7 +9,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from biaogan.apps.people.models import Account, Grant, Member, Organisation, Unit
 from biaogan.core.findings import Finding, implements
+from biaogan.core.identity.codes import find_industry
 from biaogan.core.identity.credit_code import check_credit_code
+from biaogan.phrases import place_words
+
+# what an overview tells, in the order of the writing guide
+OVERVIEW = (
+    "ownership", "founded", "representative", "history", "location", "area", "business", "products", "operation",
+    "culture", "mission", "vision", "values", "people", "technology", "knowledge", "infrastructure", "suppliers",
+    "customers", "responsibility", "honours",
+)  # fmt: skip
 
 
 def members_of(organisation: Organisation) -> QuerySet[Member]:
@@ -35,6 +44,21 @@ def waiting_claims() -> QuerySet[Member]:
 def licence_findings(organisation: Organisation) -> list[Finding]:
     """What the credit code leaves open until the licence is on record; nothing once it is."""
     return [] if organisation.licence else check_credit_code(organisation.credit_code)
+
+
+@implements("S2-B1.1.3b")
+def overview_of(organisation: Organisation) -> str:
+    """A first draft of the overview of an enterprise: the facts of its profile in the order of the guide.
+
+    "" while the profile says nothing.
+    """
+    profile = {key: str(value).strip(" 。") for key, value in organisation.profile.items() if value}
+    if not profile:
+        return ""
+    industry = find_industry(organisation.industry)
+    facts = [f"{place_words(key)}：{profile[key]}" for key in OVERVIEW if key in profile]
+    line = [f"所属行业：{industry.name}（行业代码{organisation.industry}）"] if industry else []
+    return "。".join([organisation.name, *line, *facts]) + "。"
 
 
 @implements("S1-7a", "S1-D2")

@@ -43,14 +43,11 @@ def join_invited(account: Account, now: datetime) -> list[Member]:
 def find_or_enter_organisation(credit_code: str, facts: Mapping[str, Any]) -> Organisation:
     """The organisation of a credit code; a new one takes name, kind and is_branch as stated. Codes never change."""
     code = normalise_credit_code(credit_code)
-    held = Organisation.objects.select_for_update().filter(credit_code=code).first()
-    if held is not None:
-        return held
     kinds = kinds_of_code(code)
     kind = facts.get("kind") or (kinds[0].key if kinds and is_legal_person(code) is not None else "")
-    return Organisation.objects.create(
-        credit_code=code, name=facts["name"], kind=kind, is_branch=bool(facts.get("is_branch"))
-    )
+    stated = {"name": facts["name"], "kind": kind, "is_branch": bool(facts.get("is_branch"))}
+    Organisation.objects.get_or_create(credit_code=code, defaults=stated)
+    return Organisation.objects.select_for_update().get(credit_code=code)  # two who claim it at once: one is the first
 
 
 def join(organisation: Organisation, account: int, now: datetime) -> Member:

@@ -10,6 +10,7 @@ from biaogan.web.applicant.views import (
     honours,
     indicators,
     organisations,
+    package,
     standing,
     starting,
     steps,
@@ -19,6 +20,7 @@ from biaogan.web.applicant.views import (
 app_name = "applicant"
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("applications.xlsx", desk.export, name="export"),
     path("account", account.account, name="account"),
     path("honours", honours.honours, name="honours"),
     path("honours/<int:pk>/<slug:kind>", honours.duty, name="duty"),
@@ -33,6 +35,7 @@ urlpatterns = [
     path("<int:pk>/entry/save", steps.save, {"step": ENTRY}, name="entry_save"),
     path("<int:pk>/experience", steps.questions, {"step": EXPERIENCE}, name="experience"),
     path("<int:pk>/experience/save", steps.save, {"step": EXPERIENCE}, name="experience_save"),
+    path("<int:pk>/experience/overview", steps.draft_overview, name="draft_overview"),
     path("<int:pk>/indicators", indicators.table, name="indicators"),
     path("<int:pk>/indicators/save", indicators.save, name="indicators_save"),
     path("<int:pk>/papers", documents.stamped, name="papers"),
@@ -44,6 +47,7 @@ urlpatterns = [
     path("<int:pk>/submit", submitting.submit, name="submit"),
     # after it was handed in
     path("<int:pk>", standing.application, name="application"),
+    path("<int:pk>/package", package.package, name="package"),
     path("<int:pk>/receipt", submitting.receipt, name="receipt"),
     path("<int:pk>/history", standing.history, name="history"),
     path("<int:pk>/print", standing.printed, name="print"),

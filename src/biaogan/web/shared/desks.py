@@ -76,6 +76,7 @@ def _side(request: HttpRequest, here: str) -> tuple[Section, ...]:
 def _account(request: HttpRequest) -> tuple[Entry, ...]:
     if request.user.is_authenticated:
         return (
+            Entry(_words("shared.inbox"), reverse("shared:inbox"), current=request.path == reverse("shared:inbox")),
             Entry(_words("shared.account"), reverse("applicant:account")),
             Entry(_words("shared.sign_out"), reverse("account_logout")),
         )

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from biaogan.web.shared import display, files, kit
+from biaogan.web.shared import display, files, inbox, kit
 
 app_name = "shared"
 urlpatterns = [
     path("display", display.choose_display, name="display"),
+    path("messages", inbox.inbox, name="inbox"),
     path("kit", kit.kit, name="kit"),
     path("file/<int:pk>/<slug:digest>", files.file, name="file"),
     path("word/<int:pk>/<slug:digest>", files.word, name="word"),

@@ -23,12 +23,14 @@ from biaogan.phrases import say
 from biaogan.web.applicant.drafting import ENTRY, step_url
 from biaogan.web.applicant.own import in_hand, memberships
 from biaogan.web.applicant.views.honours import duty_name
-from biaogan.web.shared.acting import act, party
+from biaogan.web.shared.acting import act, note_access, party
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.standing import Standing, standing_of, with_standing
+from biaogan.web.shared.workbook import download_list
 
 ROWS = 20
+COLUMNS = (("name", "long"), ("number", "text"), ("edition", "text"), ("organisation", "text"), ("state", "text"))
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,20 @@ def desk(request: HttpRequest) -> HttpResponse:
         "editions": _open_editions(request.now), "applicant": bool(who.organisations),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render(request, "applicant/desk.html", shown)
+
+
+@act("desk.read")
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The list of one's own applications as a workbook; taking it leaves its trace."""
+    own = Application.objects.filter(organisation__in=party(request).organisations)
+    note_access(request, "list.export", None, "applicant", detail=_say("desk.list"))
+    columns = [(_say(f"desk.{name}"), form) for name, form in COLUMNS]
+    rows = [
+        (one.name, one.number, one.edition.title, one.organisation.name, standing_of(one, "applicant").words)
+        for one in _listed(own)
+    ]
+    return download_list(_say("desk.list"), columns, rows, now=request.now)  # type: ignore[attr-defined]
 
 
 def _listed(own: QuerySet[Application]) -> QuerySet[Application]:

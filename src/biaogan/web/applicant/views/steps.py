@@ -11,11 +11,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.people.queries import overview_of
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import finding_words, say
 from biaogan.web.applicant.cards import UploadForm, cards
-from biaogan.web.applicant.drafting import ROW, STEPS, Drafting, said_already, step_url
+from biaogan.web.applicant.drafting import EXPERIENCE, ROW, STEPS, Drafting, said_already, step_url
 from biaogan.web.applicant.questions.model import QuestionForm, find, inputs_of
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
@@ -45,6 +46,21 @@ def save(request: HttpRequest, application: Application, step: str) -> HttpRespo
     work = Drafting(request, application)
     form = QuestionForm(work.blocks[step], work.tree, request.POST, only=work.only)
     return told(application, keep(work, form))
+
+
+@act("application.edit", Application, select=ROW)
+@require_POST
+@implements("S2-B1.1.3b")
+def draft_overview(request: HttpRequest, application: Application) -> HttpResponse:
+    """An empty overview is drafted from the profile of the organisation, to be edited by hand."""
+    work = Drafting(request, application)
+    drafted = overview_of(application.organisation)
+    if not work.tree["sections"].get("overview") and drafted:
+        refused = edit(work, {"sections": {"overview": drafted}})
+        if refused:
+            return show(work, EXPERIENCE, refused=refused, status=422)
+        messages.success(request, say("applicant.overview.done", current_language()))
+    return redirect(step_url(application, EXPERIENCE) + "#at-sections-overview")
 
 
 def keep(work: Drafting, form: QuestionForm) -> Sequence[Finding]:
@@ -93,9 +109,15 @@ def show(
         "parts": shown.parts(findings, work.reasons), "findings": findings, "refused": refused,
         "changed": _changed(work, shown) if is_stale(refused) else (),
         "documents": cards(work, step, uploaded, upload), "uploaded": uploaded, "upload": upload,
-        "next": STEPS[STEPS.index(step) + 1],
+        "next": STEPS[STEPS.index(step) + 1], "overview": step == EXPERIENCE and _may_draft_overview(work),
     }  # fmt: skip
     return render(work.request, "applicant/step.html", page, status=status)
+
+
+def _may_draft_overview(work: Drafting) -> bool:
+    """Whether an overview is asked for, empty, and the profile says something."""
+    asked = work.law.has("materials.sections.overview") and (work.only is None or "sections.overview" in work.only)
+    return asked and not work.tree["sections"].get("overview") and bool(overview_of(work.application.organisation))
 
 
 def _changed(work: Drafting, form: QuestionForm) -> list[str]:

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.files.models import Document
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Round
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import errors, implements
 from biaogan.phrases import say
 from biaogan.web.applicant.answers import answered
 from biaogan.web.applicant.drafting import CHECK, ROW, STEPS, Drafting, step_url
+from biaogan.web.applicant.views.package import package_name
 from biaogan.web.applicant.views.steps import closed
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.display import current_language
@@ -77,6 +79,7 @@ def receipt(request: HttpRequest, application: Application) -> HttpResponse:
     page = {
         "application": application, "version": application.current,
         "paper": papers.filter(check_code=str(application.current.number)).first(),
+        "package": package_name(application, law_of_round(application.round)),
         "closes": _recallable_until(request, application),
     }  # fmt: skip
     return render(request, "applicant/receipt.html", page)
