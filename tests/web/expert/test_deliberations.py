@@ -94,6 +94,8 @@ def test_the_resolution_on_paper_names_day_words_and_members(walk: Walk, as_expe
     assert [row["verdict"] for row in made.content["rows"]] == ["进入答辩", "进入答辩", "不进入答辩"]
     assert [member["present"] for member in made.content["members"]] == [True, True, False]
     assert reverse("shared:document", args=[made.pk]) in browser.get(page(walk)).content.decode()
+    assert browser.get(f"/go/{made.subject}")["location"] == page(walk)
+    assert as_expert("申澜川动力").get(f"/go/{made.subject}").status_code == 404
 
 
 @pytest.mark.parametrize(

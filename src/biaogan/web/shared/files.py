@@ -16,6 +16,7 @@ from biaogan.apps.door.access import may_see, require
 from biaogan.apps.files.models import Document, File
 from biaogan.apps.files.services import path_of
 from biaogan.apps.programmes.models import Round
+from biaogan.apps.reviews.models import Resolution
 from biaogan.core.acts.decide import Missing
 from biaogan.core.documents.package import FileRefused
 from biaogan.core.documents.view import view as view_word
@@ -158,12 +159,22 @@ def go(request: HttpRequest, key: str) -> HttpResponse:
     """From a message to the page of its object, on the desk of whoever follows it."""
     from biaogan.web.shared.subjects import subject_of
 
-    noun, _, pk = key.partition(":")
-    if noun != "application" or subject_of(key) is None:
+    noun, subject = key.partition(":")[0], subject_of(key)
+    if noun not in ("application", "resolution") or subject is None:
         raise Http404
     try:
-        who = require(party(request), "application.read", subject_of(key))
+        who = require(party(request), f"{noun}.read", subject)
     except Missing as missing:
         raise Http404 from missing
+    if isinstance(subject, Resolution):
+        return _go_to_deliberation(subject, who.role)
     desk = {"applicant": "applicant", "recommender": "recommender", "expert": "expert", "supervisor": "supervisor"}
-    return redirect(f"{desk.get(who.role, 'office')}:application", pk=pk)
+    return redirect(f"{desk.get(who.role, 'office')}:application", pk=subject.pk)
+
+
+def _go_to_deliberation(resolution: Resolution, role: str) -> HttpResponse:
+    if role == "expert":
+        return redirect("expert:deliberation", pk=resolution.round_id, group=resolution.group_id)
+    if role == "office" and resolution.kind == "deliberate":
+        return redirect("office:deliberation", pk=resolution.round_id)
+    raise Http404
