@@ -9,8 +9,7 @@ from django.urls import reverse
 from biaogan.apps.door.party import Party
 from biaogan.apps.programmes.models import Edition
 from biaogan.phrases import say
-from biaogan.web.office.scope import edition_in_view
-from biaogan.web.office.todos import to_examine
+from biaogan.web.office.scope import edition_in_view, rounds_in_view
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.navigation import Entry, Section
@@ -35,7 +34,7 @@ def _of_edition(request: HttpRequest, who: Party, edition: Edition | None) -> li
         return entries
     entries.append(link(request, "edition", edition.pk))
     if edition.published_at is not None:
-        waiting = to_examine(edition).count()
+        waiting = sum(each.waiting for each in rounds_in_view(request, edition) if each.kind == "examine")  # type: ignore[attr-defined]
         entries += [
             link(request, "recommending", edition.pk), link(request, "applications", edition.pk),
             link(request, "formal", edition.pk, badge=waiting), link(request, "messages", edition.pk),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 
-from biaogan.apps.programmes.models import Edition
+from biaogan.apps.applications.models import Application, Correction, Hold
+from biaogan.apps.programmes.law import law_of_edition, law_of_round
+from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.shared.acting import party
 
 ROLES = ("office", "approver", "consultee")
@@ -45,3 +50,36 @@ def edition_in_view(request: HttpRequest) -> Edition | None:
     by_pk = {edition.pk: edition for edition in editions}
     running = (edition for edition in editions if edition.published_at and not edition.closed_at)
     return (by_pk.get(kept) if kept else None) or next(running, None) or next(iter(editions), None)
+
+
+def free(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Those that wait for whoever settles their stage: neither held nor with the applicant, and not out."""
+    own = {"application": OuterRef("pk")}
+    with_applicant = Correction.objects.filter(**own, closed_at=None)
+    held = Hold.objects.filter(**own, released_at=None)
+    return applications.filter(exit="").exclude(Exists(with_applicant)).exclude(Exists(held))
+
+
+def rounds_in_view(request: HttpRequest, edition: Edition) -> list[Round]:
+    """The newest round of each stage in order, read once a request by one query.
+
+    has_called: whether anything was called to a stage held only when necessary. waiting: how many ``free`` applications
+    stand in the round.
+    """
+    kept: tuple[int, list[Round]] | None = getattr(request, "_rounds", None)
+    if kept is None or kept[0] != edition.pk:
+        called = Application.objects.filter(edition=OuterRef("edition"), exit="").exclude(called=[])
+        standing = free(Application.objects.filter(round=OuterRef("pk"))).order_by().values("round")
+        rounds = Round.objects.filter(edition=edition).annotate(
+            has_called=Exists(called), waiting=Coalesce(Subquery(standing.annotate(n=Count("pk")).values("n")), 0)
+        )
+        rows = rounds.select_related("pin").defer("pin__tree").order_by("order", "batch")
+        kept = edition.pk, list({each.stage: each for each in rows}.values())
+        request._rounds = kept  # type: ignore[attr-defined]
+    return kept[1]
+
+
+def law_in_view(request: HttpRequest, edition: Edition) -> Rulebook:
+    """The law of an edition; of one that is published, by the rounds that the side of the desk needs anyway."""
+    rounds = rounds_in_view(request, edition) if edition.published_at is not None else []
+    return law_of_round(rounds[-1]) if rounds else law_of_edition(edition)

@@ -10,13 +10,13 @@ from django.db.models import Exists, Min, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application, Correction, Hold, Judgement
+from biaogan.apps.applications.models import Application, Correction, Judgement
 from biaogan.apps.messages.queries import stuck_work
 from biaogan.apps.people.models import Activity
 from biaogan.apps.people.queries import waiting_claims
 from biaogan.apps.programmes.models import Edition
 from biaogan.phrases import say
-from biaogan.web.office.scope import edition_in_view
+from biaogan.web.office.scope import edition_in_view, free
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
 
@@ -81,11 +81,8 @@ def _examined(edition: Edition) -> QuerySet[Application]:
 
 
 def to_examine(edition: Edition) -> QuerySet[Application]:
-    """Applications whose formal review waits for the office: not with the applicant, not held."""
-    own = {"application": OuterRef("pk")}
-    with_applicant = Correction.objects.filter(**own, closed_at=None)
-    held = Hold.objects.filter(**own, released_at=None)
-    return _examined(edition).exclude(Exists(with_applicant)).exclude(Exists(held))
+    """Applications whose formal review waits for the office."""
+    return free(_examined(edition))
 
 
 def corrected_back(edition: Edition) -> QuerySet[Application]:

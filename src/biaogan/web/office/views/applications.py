@@ -12,14 +12,14 @@ from django.views.decorators.http import require_safe
 from biaogan.apps.applications.models import Application, Correction, Hold, Recommendation
 from biaogan.apps.door.party import Party
 from biaogan.apps.ledger.queries import accesses_of, history_of
-from biaogan.apps.programmes.law import law_of_edition, law_of_round
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.table import ACTS
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.office import listing
 from biaogan.web.office.exporting import export_list
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.shared.acting import act, party
 from biaogan.web.shared.checklist import item_label
 from biaogan.web.shared.display import current_language
@@ -38,7 +38,7 @@ WHOLE = ("organisation", "unit", "edition", "current", "round")
 def applications(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The list, fifty a page."""
     look_at(request, edition)
-    form = listing.FilterForm(request.GET, law=law_of_edition(edition))
+    form = listing.FilterForm(request.GET, law=law_in_view(request, edition))
     page = Paginator(listing.listed(request, edition, form), PAGE).get_page(request.GET.get("page"))
     shown = {"edition": edition, "form": form, "page": page, "rows": listing.rows_of(page), "filtered": _asks(form)}
     return render(request, "office/applications/applications.html", shown)
@@ -54,7 +54,7 @@ def _asks(form: listing.FilterForm) -> bool:
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same list, with the same filters, as an Excel file."""
     look_at(request, edition)
-    law = law_of_edition(edition)
+    law = law_in_view(request, edition)
     found = listing.listed(request, edition, listing.FilterForm(request.GET, law=law))
     rows = listing.sheet_rows(found.iterator(), law)
     return export_list(request, edition, say("office.nav.applications", current_language()), listing.COLUMNS, rows)

@@ -17,7 +17,7 @@ from biaogan.apps.applications.models import Application, Correction
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.door.access import visible
 from biaogan.apps.ledger.queries import history_of
-from biaogan.apps.programmes.law import law_of_edition, law_of_round
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
@@ -25,7 +25,7 @@ from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
 from biaogan.web.office.forms_applications import RejectForm, ReturnForm
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.office.todos import corrected_back
 from biaogan.web.office.views.applications import WHOLE
 from biaogan.web.shared.acting import act, carry_out, party
@@ -46,7 +46,7 @@ STATES = ("waiting", "complete", "back", "returned")
 def queue(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What stands in the formal review, with how much of each checklist is judged met."""
     look_at(request, edition)
-    law = law_of_edition(edition)
+    law = law_in_view(request, edition)
     items, state = _items(law), request.GET.get("state", "")
     found = examined(request, edition, items)
     counts = found.aggregate(all=Count("pk"), **{name: Count("pk", filter=_state(name, items)) for name in STATES})

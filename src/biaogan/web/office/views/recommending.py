@@ -27,7 +27,7 @@ from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
 from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_people import ActivityForm
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.shared.acting import act, carry_out, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
@@ -62,7 +62,7 @@ class UnitProgress:
 def recommending(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The units that take part first, then the rest of the directory; drafts as counts only."""
     look_at(request, edition)
-    law = law_of_edition(edition)
+    law = law_in_view(request, edition)
     rows = progress_of(edition, law)
     found = Activity.objects.filter(edition=edition.key).select_related("unit").order_by("accepted", "-reported_at")
     page = {
