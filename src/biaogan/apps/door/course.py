@@ -14,6 +14,8 @@ from biaogan.apps.programmes.services import round_after, round_of_stage, settle
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 
+BY_CLOCK = ("apply", "recommend")
+
 
 @implements("S1-18b", "S1-19b", "S1-20a")
 def go_on(applications: Iterable[Application], law: Rulebook, now: datetime) -> list[Move]:
@@ -69,13 +71,17 @@ def catch_up(application: Application, ending: Collection[str], law: Rulebook, n
 
 
 def settle_emptied(edition: int, now: datetime) -> list[str]:
-    """Settle rounds that nothing stands in any more and nothing can reach any more; keys of those settled."""
+    """Settle rounds that nothing stands in any more and nothing can reach any more; keys of those settled.
+
+    Applying and recommending end by the clock alone: until then something may come back to them.
+    """
     settled = []
     earlier_open = False
     standing_here = Application.objects.filter(round=OuterRef("pk"), exit="")
     rounds = Round.objects.filter(edition=edition).annotate(busy=Exists(standing_here)).order_by("order", "batch")
     for standing in rounds:
-        if standing.state == Round.OPEN and standing.kind != "apply" and not standing.busy and not earlier_open:
+        emptied = standing.state == Round.OPEN and standing.kind not in BY_CLOCK and not standing.busy
+        if emptied and not earlier_open:
             settle_round(standing, now)
             settled.append(standing.key)
         earlier_open = earlier_open or standing.state in (Round.OPEN, Round.CLOSED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application
 from biaogan.apps.door.access import visible
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
@@ -40,7 +39,7 @@ def review_sections(request: HttpRequest) -> tuple[Section, ...]:
 
 
 def _of_office(request: HttpRequest, edition: Edition) -> tuple[Section, ...]:
-    rounds = [standing for standing in rounds_of(edition) if _is_shown(edition, standing)]
+    rounds = [standing for standing in rounds_of(edition) if _is_shown(standing)]
     reviewing = [_round(request, standing) for standing in rounds if standing.kind in REVIEWING]
     public = [_round(request, standing) for standing in rounds if standing.kind in ("consult", "notice")]
     deciding = [_round(request, standing) for standing in rounds if standing.kind in ("approve", "announce")]
@@ -59,12 +58,11 @@ def _of_committee(request: HttpRequest, edition: Edition) -> list[Entry]:
     return [link(request, "experts"), *(link(request, page, edition.pk) for page in pages)]
 
 
-def _is_shown(edition: Edition, standing: Round) -> bool:
+def _is_shown(standing: Round) -> bool:
     """A stage held only when necessary is shown once something was called to it."""
     stage = law_of_round(standing).stage(standing.stage)
-    if stage.when == "always" or standing.state != Round.PLANNED:
-        return True
-    return Application.objects.filter(edition=edition, exit="").exclude(called=[]).exists()
+    called: bool = standing.has_called  # type: ignore[attr-defined]
+    return stage.when == "always" or standing.state != Round.PLANNED or called
 
 
 def _round(request: HttpRequest, standing: Round, page: str = "") -> Entry:
