@@ -30,7 +30,7 @@ def test_applications_stand_where_each_act_leaves_them() -> None:
 def test_titles_are_conferred_with_numbers_in_the_order_of_the_applications() -> None:
     walk = cast.walk(2).honoured()
     numbers = [(honour.application.number, honour.number) for honour in walk.honours]
-    assert numbers == [("2026-0001", "NQB-2026-001"), ("2026-0002", "NQB-2026-002")]
+    assert numbers == [("2026-0001", "ZB-2026-0001"), ("2026-0002", "ZB-2026-0002")]
 
 
 def test_the_ledger_walked_in_order_gives_the_standing_of_today() -> None:
