@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.web.office.scope import look_at
@@ -48,10 +46,7 @@ def frame_of(request: HttpRequest, standing: Round, *roles: str) -> dict[str, An
 
 
 def rounds_of(edition: Edition) -> list[Round]:
-    """The newest round of each stage that has a page here, in the order of the stages, with ``has_called``: whether
-    anything was called to a stage held only when necessary. One query.
-    """
-    called = Application.objects.filter(edition=OuterRef("edition"), exit="").exclude(called=[])
-    found = Round.objects.filter(edition=edition, kind__in=PAGES).annotate(has_called=Exists(called))
-    rows = found.select_related("pin", "edition").defer("pin__tree").order_by("order", "batch")
-    return list({each.stage: each for each in rows}.values())
+    """The newest round of each stage that has a page here, in the order of the stages. One query."""
+    found = Round.objects.filter(edition=edition, kind__in=PAGES).order_by("order", "batch")
+    newest = {each.stage: each for each in found.select_related("pin", "edition").defer("pin__tree")}
+    return list(newest.values())
