@@ -86,7 +86,7 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 ACTS_HERE = ("application.judge", "application.hold", "application.release", "application.transfer",
-             "application.disqualify")  # fmt: skip
+             "application.call", "application.disqualify")  # fmt: skip
 
 
 def possible(who: Party, application: Application) -> set[str]:
