@@ -17,7 +17,8 @@ from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.materials.check import check
 from biaogan.core.rulebook.model import Rulebook
 
-REACHED_BY = ("name", "telephone", "email")  # what unit and office need of a contact
+# what unit and office need of a contact -> the finding where it is missing
+REACHED_BY = {"name": "contact.no_name", "telephone": "contact.no_telephone", "email": "contact.no_email"}
 
 
 def condition_findings(application: Application, law: Rulebook, today: date) -> Sequence[Finding]:
@@ -40,7 +41,7 @@ def material_findings(application: Application, law: Rulebook, files: Sequence[A
 def answer_findings(application: Application, law: Rulebook) -> Iterator[Finding]:
     """What an applicant says beside the conditions: where the method stands, the details of its focus, its contact.
 
-    ``answer.missing`` (warning): the settler reads these answers, no check does. ``contact.missing`` (error).
+    ``answer.missing`` (warning): the settler reads these answers, no check does. ``contact.no_…`` (errors).
     """
     asked = {key: terms["asks"] for key, terms in law.get("conditions", {}).items() if terms["check"] == "judgement"}
     if application.focus == "sme" and law.has("lists.focus_details"):
@@ -52,9 +53,9 @@ def answer_findings(application: Application, law: Rulebook) -> Iterator[Finding
             if not str(said.get(part, "")).strip():
                 place, told = f"answers.{key}.{part}", {"question": question}
                 yield Finding("answer.missing", Severity.WARNING, place, clauses=law.cites(path), details=told)
-    for part in REACHED_BY:
+    for part, code in REACHED_BY.items():
         if not str(value_of(application.draft.answers, "contact").get(part, "")).strip():
-            yield Finding("contact.missing", place=f"answers.contact.{part}")
+            yield Finding(code, place=f"answers.contact.{part}")
 
 
 @implements("S1-N1.2.3a")

@@ -13,6 +13,7 @@ from biaogan.core.identity.codes import find_division, find_industry
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import place_words, wording
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.law_words import entry_name, label_of
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _sections(version: Version, law: Rulebook) -> Iterable[Section]:
         text = version.sections.get(key, "")
         limit = terms.get("limit")
         yield Section(
-            key, terms.get("name", key), tuple(line for line in text.splitlines() if line.strip()), count_words(text),
+            key, label_of(law, f"materials.sections.{key}"), tuple(line for line in text.splitlines() if line.strip()), count_words(text),
             limit if isinstance(limit, int) else None, key in version.confidential,
             law.cites(f"materials.sections.{key}"),
         )  # fmt: skip
@@ -115,8 +116,7 @@ def _part(key: str, name: str) -> str:
 
 
 def _chosen(law: Rulebook, key: str, value: str) -> Any:
-    entries = law.get(f"lists.{'scopes' if key == 'scope' else key}.entries", {})
-    return entries.get(value, value) if isinstance(entries, dict) else value
+    return entry_name(law, "scopes" if key == "scope" else key, value)
 
 
 _RECORDS = ("clean", "found")
@@ -127,8 +127,8 @@ def _field(law: Rulebook, key: str, value: Any) -> Any:
         return place_words(value, current_language())
     if law.get(f"conditions.{key}.check") == "figure":
         return f"{wording.wan(value)} 万元" if current_language() == "zh" else f"{wording.wan(value)} (10,000 yuan)"
-    choices = law.get(f"materials.fields.{key}.choices", {})
-    return choices.get(value, value) if isinstance(choices, dict) and isinstance(value, str) else value
+    path = f"materials.fields.{key}.choices.{value}"
+    return label_of(law, path) if isinstance(value, str) and law.has(path) else value
 
 
 def _profile(version: Version) -> Iterable[tuple[str, Any]]:

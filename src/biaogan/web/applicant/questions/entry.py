@@ -103,12 +103,12 @@ def _figure(application: Application, law: Rulebook, key: str, terms: Any, today
     questions = [
         Question(
             f"{key}-{year}", Figure(label=_say(f"figure.{terms['of']}", year=year)),
-            ("answers", key, "value", str(year)), f"answers.{key}.{year}", key, size="w6",
+            ("answers", key, "value", str(year)), f"answers.{key}.{year}", key,
         )
         for year in years_of(law, key, today)
     ]  # fmt: skip
     return _condition_block(
-        law, key, [*questions, _reason(law, key)], lead=_say("figure.lead"), places=(f"answers.{key}",)
+        law, key, [*questions, _reason(law, key)], lead=_say("figure.lead"), places=(f"answers.{key}",), columns=True
     )
 
 
@@ -124,7 +124,7 @@ def _record(application: Application, law: Rulebook, key: str, terms: Any, today
         )
         for domain in domains
     ]  # fmt: skip
-    return _condition_block(law, key, [*questions, _reason(law, key)], lead=_say("record.lead"))
+    return _condition_block(law, key, [*questions, _reason(law, key)], lead=_say("record.lead"), columns=True)
 
 
 @implements("S1-9.3")
@@ -145,14 +145,14 @@ def _size_class(application: Application, law: Rulebook, key: str, terms: Any, t
     questions = [
         Question(
             f"{key}-{name}", Figure(label=_say(f"size.{name}")), ("answers", key, "value", name),
-            f"answers.{key}.{name}", key, size="w6", optional=not applies,
+            f"answers.{key}.{name}", key, optional=not applies,
         )
         for name in names
     ]  # fmt: skip
     lead = _say("size.lead", sector=sector.name) if sector else _say("size.lead.unknown")
     return _condition_block(
         law, key, [*questions, _reason(law, key)], lead=lead, link=("organisation", _say("organisation.edit")),
-        places=(f"answers.{key}", f"answers.{key}.industry"), folded=not applies,
+        places=(f"answers.{key}", f"answers.{key}.industry"), folded=not applies, columns=True,
     )  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def _contact() -> Block:
                 optional=part == "department",
             )
         )  # fmt: skip
-    return Block(_say("block.contact"), tuple(questions))
+    return Block(_say("block.contact"), tuple(questions), columns=True)
 
 
 def _condition_block(law: Rulebook, key: str, questions: list[Question], **more: Any) -> Block:

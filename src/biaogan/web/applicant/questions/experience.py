@@ -9,7 +9,7 @@ from typing import Any
 from biaogan.apps.applications.models import Application
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.phrases import say
+from biaogan.phrases import load_words, say
 from biaogan.web.applicant.questions.controls import Figure, box, long_text, radio, text
 from biaogan.web.applicant.questions.model import Block, Question
 from biaogan.web.shared.display import current_language
@@ -37,7 +37,8 @@ def _facts(law: Rulebook) -> Block:
                 label, [(choice, label_of(law, f"{path}.choices.{choice}")) for choice in terms["choices"]]
             )
         elif "unit" in terms:
-            control = Figure(label=f"{label}（{terms['unit']}）", least=Decimal(0))
+            unit = label_of(law, f"{path}.unit")
+            control = Figure(label=_say("in_unit", label=label, unit=unit), least=Decimal(0))
         else:
             control = text(label)
         questions.append(
@@ -63,7 +64,7 @@ def _sections(law: Rulebook) -> Block:
         path = f"materials.sections.{key}"
         limit = terms.get("limit") or None
         place = f"sections.{key}"
-        control = _control(label_of(law, path), limit, _hints(terms))
+        control = _control(label_of(law, path), limit, _hints(path, terms))
         questions.append(Question(f"section-{key}", control, ("sections", key), place, place, law.cites(path), limit))
         if key != "name":
             secret = box(_say("secret", section=label_of(law, path)))
@@ -81,12 +82,14 @@ def _control(label: str, limit: int | None, help: str) -> Any:
     return long_text(label, help, rows=rows, most=60_000)
 
 
-def _hints(terms: Any) -> str:
+def _hints(path: str, terms: Any) -> str:
     """What the guide wants said: the pattern of a name, the points of a section."""
     if terms.get("pattern"):
         return _say("name.help")
-    hints = terms.get("hints") or []
-    return _say("hints", hints=hints) if hints else ""
+    if not terms.get("hints"):
+        return ""
+    english = load_words("rulebook").get(f"{path}.hints") if current_language() == "en" else None
+    return _say("hints", hints=english[1] if english else terms["hints"])
 
 
 @implements("S1-9.2")

@@ -40,7 +40,8 @@ class Question:
 class Block:
     """Questions under one heading. facts: (label, value) shown, not asked. places: further places of its findings.
 
-    folded: asked of some applicants only; it stays shut until it has something to say.
+    folded: asked of some applicants only; it stays shut until it has something to say. columns: short answers side by
+    side.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Block:
     places: tuple[str, ...] = ()
     link: tuple[str, str] | None = None
     folded: bool = False
+    columns: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,22 @@ class Part:
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def plain(self) -> tuple[Line, ...]:
+        """Questions that stand open."""
+        return tuple(line for line in self.lines if not line.question.folded)
+
+    @property
+    def shut(self) -> tuple[Line, ...]:
+        """Questions that stand in a fold of their own, after the others."""
+        return tuple(line for line in self.lines if line.question.folded)
+
+    @property
+    def is_unmet(self) -> bool:
+        """Whether a condition of the block is not met, so that a reason is wanted."""
+        told = (*self.findings, *(finding for line in self.lines for finding in line.findings))
+        return any(finding.code.endswith(".not_met") for finding in told)
 
     @property
     def is_open(self) -> bool:
