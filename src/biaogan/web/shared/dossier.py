@@ -89,7 +89,8 @@ def _sections(version: Version, law: Rulebook) -> Iterable[Section]:
         text = version.sections.get(key, "")
         limit = terms.get("limit")
         yield Section(
-            key, label_of(law, f"materials.sections.{key}"), tuple(line for line in text.splitlines() if line.strip()), count_words(text),
+            key, label_of(law, f"materials.sections.{key}"),
+            tuple(line for line in text.splitlines() if line.strip()), count_words(text),
             limit if isinstance(limit, int) else None, key in version.confidential,
             law.cites(f"materials.sections.{key}"),
         )  # fmt: skip
