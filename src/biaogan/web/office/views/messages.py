@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from django.contrib import messages as told
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.messages.queries import messages_of_edition
+from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.history import names_of
 
 PAGE = 50
 
@@ -31,16 +32,11 @@ def messages(request: HttpRequest, edition: Edition) -> HttpResponse:
     found, words = messages_of_edition(edition.key), request.GET.get("q", "").strip()
     if words:
         found = found.filter(Q(subject__icontains=words) | Q(address__icontains=words))
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    names = names_of(message.recipient for message in page if message.recipient)
-    stuck = set(
-        Work.objects.filter(key__in=[f"mail:{message.key}" for message in page], needs_person=True, done_at=None)
-        .values_list("key", flat=True)
-    )  # fmt: skip
-    rows = [(message, names.get(message.recipient, ""), f"mail:{message.key}" in stuck) for message in page]
-    return render(
-        request, "office/messages/messages.html", {"edition": edition, "page": page, "rows": rows, "words": words}
-    )
+    recipient = Account.objects.filter(email=OuterRef("address")).values("name")[:1]
+    failed = Work.objects.filter(key=Concat(Value("mail:"), OuterRef("key")), needs_person=True, done_at=None)
+    told_to = found.annotate(name=Subquery(recipient), is_stuck=Exists(failed))
+    page = Paginator(told_to, PAGE).get_page(request.GET.get("page"))
+    return render(request, "office/messages/messages.html", {"edition": edition, "page": page, "words": words})
 
 
 @require_POST
