@@ -63,13 +63,14 @@ def _body(subject: Model) -> None:
 
 
 def _application(subject: Model) -> None:
-    application = application_of(subject)
+    """The application spoken of; all on a list; else all that stand in the round."""
+    application, standing = application_of(subject), round_of(subject)
     if application is not None:
         _take_one(application)
-    else:
-        standing = round_of(subject)
-        if standing is not None:
-            _take(Application.objects.filter(round=standing))
+    elif isinstance(subject, RecommendationList):
+        _take(Application.objects.filter(recommendations__list=subject, recommendations__dropped_at=None))
+    elif standing is not None:
+        _take(Application.objects.filter(round=standing))
 
 
 _LOCKS = {
