@@ -28,6 +28,7 @@ def with_standing(applications: QuerySet[Application]) -> QuerySet[Application]:
         is_corrected=Exists(Correction.objects.filter(**own, closed_at=None)),
         is_held=Exists(Hold.objects.filter(**own, released_at=None)),
         is_honoured=Exists(Honour.objects.filter(**own, revoked_at=None)),
+        is_revoked=Exists(Honour.objects.filter(**own).exclude(revoked_at=None)),
     )
 
 
@@ -37,14 +38,17 @@ def standing_of(application: Application, audience: str) -> Standing:
         "corrected": application.is_corrected,  # type: ignore[attr-defined]
         "held": application.is_held,  # type: ignore[attr-defined]
         "honoured": application.is_honoured,  # type: ignore[attr-defined]
+        "revoked": application.is_revoked,  # type: ignore[attr-defined]
     }
     key = label(application.round.kind, application.exit, audience=audience, **facts)
     return Standing(say(key, current_language()), _tag(application.exit, **facts))
 
 
-def _tag(exit: str, *, corrected: bool, held: bool, honoured: bool) -> str:
+def _tag(exit: str, *, corrected: bool, held: bool, honoured: bool, revoked: bool) -> str:
     if exit:
         return ""
+    if revoked:
+        return "bad"
     if honoured:
         return "ok"
     return "bad" if held else "wait" if corrected else "proc"

@@ -10,16 +10,18 @@ EXITS: Final = ("lapsed", "withdrawn", "rejected", "not_recommended", "not_chose
 
 def label(
     kind: str, exit: str = "", *, corrected: bool = False, held: bool = False, honoured: bool = False,
-    audience: str = "applicant",
+    revoked: bool = False, audience: str = "applicant",
 ) -> str:  # fmt: skip
     """The phrase key of where an application stands: "stages.applicant.review".
 
     kind: of the stage it stands in. exit: the word it left with, "" while it takes part. corrected: a correction is
-    open. held: a hold is open. honoured: it holds an honour. What ended goes before what waits, what waits before what
-    runs.
+    open. held: a hold is open. honoured: it holds an honour; revoked: it held one. What ended goes before what waits,
+    what waits before what runs.
     """
     if exit:
         state = exit
+    elif revoked:
+        state = "revoked"
     elif honoured:
         state = "honoured"
     elif held:
