@@ -107,7 +107,8 @@ def _show(
     subjects = {resolution.key: resolution for resolution in adopted}
     page = {
         "sitting": sitting, "round": sitting.round, "group": sitting.group,
-        "stage": name_of(sitting.request, sitting.round), "ranking": sitting.ranking, "form": form, "findings": placed, "stale": stale,
+        "stage": name_of(sitting.request, sitting.round),
+        "ranking": sitting.ranking, "form": form, "findings": placed, "stale": stale,
         "decisions": concluding.decisions(sitting.open_rows, form, placed) if sitting.leads else [],
         "papers": Document.objects.filter(kind="resolution", subject__in=subjects).order_by("pk"),
         "adopted": adopted, "clauses": sitting.law.cites(f"stages.{sitting.round.stage}"),
