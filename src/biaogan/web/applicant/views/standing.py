@@ -81,13 +81,14 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
     """The page of one application."""
     work = Drafting(request, application)
     shown = with_standing(Application.objects.filter(pk=application.pk)).get()
+    honour = Honour.objects.filter(application=application).first()
     page = {
         "work": work, "application": application, "standing": standing_of(shown, "applicant"),
-        "stages": list(_stages(work)), "asked": list(_asked(work)), "result": _result(application),
+        "stages": list(_stages(work, honour is not None)), "asked": list(_asked(work)), "result": _result(application),
         "comments": Sheet.objects.filter(application=application).exclude(released_at=None).order_by("round", "pk"),
         "slots": Slot.objects.filter(application=application).order_by("starts"),
         "visits": Visit.objects.filter(application=application).order_by("pk"),
-        "honour": Honour.objects.filter(application=application).first(),
+        "honour": honour,
         "dossier": dossier_of(application, work.law) if application.current else None,
         "draft": application.round.kind == "apply" and not application.exit, "may": _possible(work),
         "receipt": Document.objects.filter(subject=application.key, kind="receipt").order_by("-asked_at").first(),
@@ -111,7 +112,7 @@ def _possible(work: Drafting) -> dict[str, bool]:
 _READ = ("recommend", "examine", "review", "deliberate", "defence", "site_visit")
 
 
-def _stages(work: Drafting) -> Iterator[Step]:
+def _stages(work: Drafting, honoured: bool) -> Iterator[Step]:
     """The course: stages passed, the one it stands in, those to come; a stage held when necessary only if called."""
     application = work.application
     passed = True
@@ -119,7 +120,7 @@ def _stages(work: Drafting) -> Iterator[Step]:
         here = stage.key == application.round.stage
         passed = passed and not here
         if stage.when == "always" or here or stage.key in application.called:
-            state = "now" if here else "done" if passed else "next"
+            state = "done" if passed or (here and honoured) else "now" if here else "next"
             yield Step(short_name(work.law, stage), state=state)
 
 
