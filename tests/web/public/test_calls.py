@@ -26,8 +26,8 @@ def test_call_states_what_the_law_and_the_edition_say(client: Client):
     page = client.get(call_of(cast.open_edition()))
     said = text_of(page)
     for words in (
-        "示例质〔2026〕7号", "工业“五基”领域", "近三年连续保持盈利", "先进理念、方法、工具促进三个变革", "摘要 500 字以内",
-        "承诺书 必交", "每个单位推荐 3 项", "推荐 5 项", "不收取费用",
+        "示例质〔2026〕7号", "工业“五基”领域", "近三年连续保持盈利", "先进理念、方法、工具促进三个变革",
+        "摘要 500 字以内", "承诺书 必交", "每个单位推荐 3 项", "推荐 5 项", "不收取费用",
     ):  # fmt: skip
         assert words in said
     chips = [chip.text_content().strip() for chip in main_of(page).iter("summary")]

@@ -155,6 +155,7 @@ def fill(edition: cast.Edition, count: int) -> None:  # type: ignore[name-define
         )  # fmt: skip
         made = Case.objects.create(
             honour=honour, name=f"经验{nth}", organisation="某厂", year=2026, industry="3734", division="230199",
-            scope="methods", sections=[{"key": "abstract", "name": "摘要", "text": "质量标杆"}], published_at=cast.START,
+            scope="methods", sections=[{"key": "abstract", "name": "摘要", "text": "质量标杆"}],
+            published_at=cast.START,
         )  # fmt: skip
         search.index(made)
