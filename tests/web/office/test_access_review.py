@@ -44,7 +44,8 @@ PAGES: dict[str, tuple[set[str], str]] = {  # page -> who finds it, and what its
 CODED = {"notice_channel": "published", "announcement_channel": "announced"}
 POSTS = {
     "vet": "expert", "recusal_decide": "recusal", "assign": "material", "remind": "material",
-    "timetable_fill": "defence", "timetable_document": "defence", "presence": "slot", "consult_send": "consult", "consult_agree": "consult",
+    "timetable_fill": "defence", "timetable_document": "defence", "presence": "slot", "consult_send": "consult",
+    "consult_agree": "consult",
     "objection_admit": "objection", "objection_inquire": "objection", "objection_reply": "objection", "award": "honour",
     "duty": "honour", "incident": "honour", "case_publish": "honour",
 }  # fmt: skip
@@ -81,7 +82,8 @@ def objects(clock_at: Callable[..., None]) -> dict[str, Any]:
     }
     return {
         **rounds, "announce": walk.round("announce"),
-        "visiting": Round.objects.get(edition=walk.edition, kind="site_visit"), "edition": walk.edition, "body": walk.body, "seat": walk.seat("评二"), "expert": walk.expert("评二"),
+        "visiting": Round.objects.get(edition=walk.edition, kind="site_visit"), "edition": walk.edition,
+        "body": walk.body, "seat": walk.seat("评二"), "expert": walk.expert("评二"),
         "application": walk.items[0], "sheet": Sheet.objects.filter(seat=walk.seat("评二")).first(), "visit": visit,
         "recusal": recusal, "opinion": Opinion.objects.first(), "published": walk.notice, "objection": objection,
         "announced": Announcement.objects.get(), "honour": honour, "incident": Incident.objects.get(),

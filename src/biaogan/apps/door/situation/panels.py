@@ -33,7 +33,7 @@ class PanelFacts(Subject):
             return self.subject
         return self.subject.seat if isinstance(self.subject, Sheet) else None
 
-    @property
+    @cached_property
     def seats(self) -> Sequence[SeatFacts]:
         live = live_seats(self.the_edition).select_related("group")
         return [
@@ -50,7 +50,7 @@ class PanelFacts(Subject):
         assert isinstance(expert, Expert)
         return [fact for fact in MATCHED if not self.inputs.get(fact, getattr(expert, fact))]
 
-    @property
+    @cached_property
     def groups(self) -> Sequence[str]:
         return list(Group.objects.filter(body__edition=self.edition).values_list("name", flat=True))
 

@@ -64,27 +64,27 @@ class GroupBoard:
 def committee(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The board of seats; groups are added here."""
     look_at(request, edition)
-    form = GroupsForm(request.POST or None, initial={"groups": "" if _body_of(edition) else _first_groups()})
-    if not form.is_valid():
-        return _board(request, edition, form)
+    body = Body.objects.filter(edition=edition, code="committee").first()
+    form = GroupsForm(request.POST or None, initial={"groups": "" if body else _first_groups()})
 
-    def page(findings: Findings) -> HttpResponse:
-        return _board(request, edition, form, findings)
+    def page(findings: Findings = ()) -> HttpResponse:
+        return _board(request, edition, body, form, findings)
+
+    if not form.is_valid():
+        return page()
 
     to = reverse("office:committee", args=[edition.pk])
     return carry(request, "body.form", edition, form.cleaned_data, page=page, to=to, said="groups.formed")
-
-
-def _body_of(edition: Edition) -> Body | None:
-    return Body.objects.filter(edition=edition, code="committee").first()
 
 
 def _first_groups() -> str:
     return say("office_review.groups.suggested", current_language()).replace(" / ", "\n")
 
 
-def _board(request: HttpRequest, edition: Edition, form: GroupsForm, findings: Findings = ()) -> HttpResponse:
-    law, body = law_of_edition(edition), _body_of(edition)
+def _board(
+    request: HttpRequest, edition: Edition, body: Body | None, form: GroupsForm, findings: Findings
+) -> HttpResponse:
+    law = law_of_edition(edition)
     page = {"edition": edition, "law": law, "body": body, "form": form, "findings": findings}
     if body is not None:
         page |= _seats(law, body) | {"incomplete": body_findings(request, edition)}
@@ -108,7 +108,7 @@ def _seats(law: Rulebook, body: Body) -> dict[str, object]:
         "accepted": sum(seat.accepted_at is not None for seat in live),
         "pledged": sum(seat.pledged_at is not None for seat in live),
         "waiting": sum(seat.accepted_at is None for seat in live),
-        "suggested": Recusal.objects.filter(application__edition=body.edition, state=Recusal.SUGGESTED).count(),
+        "suggested": Recusal.objects.filter(application__edition=body.edition_id, state=Recusal.SUGGESTED).count(),
     }  # fmt: skip
 
 
@@ -121,7 +121,8 @@ def _bench(law: Rulebook, live: Sequence[Seat], kind: str, group: int | None) ->
 @implements("S1-13", "S1-14")
 def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]:
     """What the committee still lacks before a review may open."""
-    standing = Round.objects.filter(edition=edition, kind__in=("review", "defence")).order_by("order", "batch").first()
+    rounds = Round.objects.filter(edition=edition, kind__in=("review", "defence")).order_by("order", "batch")
+    standing = rounds.select_related("edition", "pin").defer("pin__tree").first()
     outlook = ask(request, "sheet.assign", standing) if standing is not None else None
     found = outlook.findings if outlook is not None else ()
     return tuple(finding for finding in found if finding.code.startswith("body."))
