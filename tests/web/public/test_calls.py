@@ -12,7 +12,7 @@ from biaogan.apps.files.services import store_bytes
 from biaogan.apps.people.models import Unit
 from biaogan.apps.programmes.models import Download, Edition
 from tests import cast
-from tests.web.public.pages import in_english, links_of, main_of, text_of
+from tests.web.pages import in_english, links_of, main_of, text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from biaogan.apps.honours.models import Honour
 from tests import cast
 from tests.walks import Walk
-from tests.web.public.pages import in_english, links_of, main_of, text_of
-from tests.web.public.test_notices import revoked
+from tests.web.pages import in_english, links_of, main_of, text_of
+from tests.web.public.titles import revoked
 
 pytestmark = pytest.mark.django_db
 

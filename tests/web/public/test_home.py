@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from biaogan.apps.programmes.models import Edition
 from tests import cast
-from tests.web.public.pages import in_english, links_of, text_of
+from tests.web.pages import in_english, links_of, text_of
 
 pytestmark = pytest.mark.django_db
 HOME = "/"

@@ -11,9 +11,10 @@ from django.urls import reverse
 from biaogan.apps.honours.models import Announcement, Honour
 from biaogan.apps.library import search
 from biaogan.apps.library.models import Case
+from biaogan.apps.programmes.models import Edition
 from tests import cast
 from tests.walks import Walk
-from tests.web.public.pages import in_english, links_of, main_of, text_of
+from tests.web.pages import in_english, links_of, main_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("S2-B1.5")]
 LIBRARY = "/library"
@@ -136,7 +137,7 @@ def test_list_takes_few_queries_whatever_it_holds(client: Client, queries: Calla
     assert queries(client, reverse("public:case", args=[Case.objects.first().pk])) == 2  # type: ignore[union-attr]
 
 
-def fill(edition: cast.Edition, count: int) -> None:  # type: ignore[name-defined]
+def fill(edition: Edition, count: int) -> None:
     """Cases in bulk, for counting queries only."""
     announced = Announcement.objects.create(
         title="名单", number="", dated=cast.START.date(), published_at=cast.START, entries=[], digest=""

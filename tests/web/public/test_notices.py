@@ -17,7 +17,8 @@ from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.notices.models import Channel, Notice
 from tests import cast
 from tests.walks import Walk, stamped
-from tests.web.public.pages import in_english, links_of, main_of, text_of
+from tests.web.pages import in_english, links_of, main_of, text_of
+from tests.web.public.titles import revoked
 
 pytestmark = pytest.mark.django_db
 
@@ -173,15 +174,3 @@ def test_revocation_changes_list_notice_and_stands_on_a_page_of_its_own(client: 
     assert "关于撤销一项称号的公告" in said
     assert "原因申报材料弄虚作假" in said.replace(" ", "")
     assert "不得再以该称号名义宣传" in said
-
-
-def revoked() -> Walk:
-    """An edition with one winner, whose title was revoked."""
-    walk = cast.walk(1).honoured()
-    (honour,) = walk.honours
-    cast.do("incident.open", honour, walk.office, walk.now, ground="fraud", reason="举报")
-    cast.do(
-        "honour.revoke", honour, walk.office, walk.now, second_party=cast.party(cast.office("王办"), walk.now),
-        number="示例质〔2026〕35号", dated=walk.now.date(), title="关于撤销一项称号的公告", reason="申报材料弄虚作假",
-    )  # fmt: skip
-    return walk

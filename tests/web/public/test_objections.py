@@ -16,7 +16,7 @@ from biaogan.apps.ledger.models import Access, Entry
 from biaogan.apps.notices.models import Objection, Objector
 from tests import cast, samples
 from tests.walks import Walk
-from tests.web.public.pages import in_english, main_of, text_of
+from tests.web.pages import in_english, main_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("S1-21")]
 TEXT = "材料中的一次合格率与企业年报第18页不一致。"

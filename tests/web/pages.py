@@ -1,4 +1,4 @@
-"""Reading public pages as a visitor does."""
+"""Reading pages as a visitor does."""
 
 from __future__ import annotations
 
