@@ -24,4 +24,5 @@ def rehearsal(website: Website, chromium_browser: Any, settings: Any) -> Iterato
     clock.move(cast.START)
     with Rehearsal(website, chromium_browser) as running:
         yield running
-    print("\n".join(line for line in website.log().splitlines() if '"level": "error"' in line))
+    faults = [line for line in website.log().splitlines() if '"level": "error"' in line]
+    assert faults == []

@@ -91,6 +91,14 @@ class Person:
         name, content = file
         self._labelled(label, where).set_input_files({"name": name, "mimeType": "", "buffer": content})
 
+    def unfold(self, title: str) -> None:
+        """Open what is folded away."""
+        self._first(self.page.locator("details:not([open]) > summary").filter(has_text=title), f"fold {title}").click()
+
+    def may_write(self, label: str) -> bool:
+        """Whether a field is open."""
+        return bool(self._labelled(label, "").is_editable())
+
     # looking
     def sees(self, *words: str) -> None:
         """Every one of these stands on the page."""
@@ -104,7 +112,9 @@ class Person:
         text = self.text()
         wrong = [word for word in words if (word in text) is not wanted]
         if wrong:
-            raise AssertionError(f"{self.name} {'misses' if wanted else 'sees'} {wrong} at {self.page.url}\n{text[:3000]}")
+            raise AssertionError(
+                f"{self.name} {'misses' if wanted else 'sees'} {wrong} at {self.page.url}\n{text[:3000]}"
+            )
 
     def text(self, within: str = "body") -> str:
         """What the page says."""

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from playwright.sync_api import Browser
 
+from biaogan.apps.people.models import Account
 from biaogan.cli.demo import PASSWORD
 from biaogan.cli.demo.people import DOMAIN
 from biaogan.core.calendar.deadlines import SHANGHAI
@@ -32,6 +33,12 @@ class Rehearsal:
         if part not in self.people and part in FOUNDERS:
             self.sign_in_by_password(self.comes(part, part, f"{part}@{DOMAIN}"))
         return self.people[part]
+
+    def joins(self, part: str, account: Account) -> Person:
+        """Somebody who has an account already, signed in."""
+        person = self.comes(part, account.name, account.email)
+        self.sign_in(person)
+        return person
 
     def sign_in_by_password(self, person: Person) -> None:
         """As those do who have one."""
