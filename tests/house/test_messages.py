@@ -42,7 +42,7 @@ def told() -> Iterator[tuple[str, str]]:
 def written() -> Iterator[tuple[str, set[str]]]:
     """``(template, parameters)`` of messages that do not follow an event."""
     for path in WRITERS:
-        for call in [*calls(path, "post"), *calls(path, "write")]:
+        for call in [*calls(path, "post"), *calls(path, "compose_for")]:
             named = {word.arg: word.value for word in call.keywords}
             template = named.get("template") or call.args[2]
             content = named.get("content") or call.args[3]

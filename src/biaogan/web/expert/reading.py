@@ -17,7 +17,7 @@ from biaogan.web.shared.files import Shown, read_word, reader
 @implements("S1-15")
 def reading_of(request: HttpRequest, application: Application, law: Rulebook) -> dict[str, Any]:
     """What the pane draws; the look at the Word master leaves its trace like a download."""
-    dossier = dossier_of(application, law)
+    dossier = dossier_of(application, law, contact=False)
     shown: Shown | None = None
     refused: tuple[Finding, ...] = ()
     if dossier.master is not None:

@@ -16,6 +16,9 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import entry_name, label_of
 
 
+CONTACT = "contact"
+
+
 @dataclass(frozen=True)
 class Section:
     """One part of the text. words and limit in 字; limit None = not limited."""
@@ -69,14 +72,14 @@ class Dossier:
         return next((file for file in self.files if file["kind"] == "master"), None)
 
 
-def dossier_of(application: Application, law: Rulebook) -> Dossier:
-    """The dossier of the current version; the application must have been submitted."""
+def dossier_of(application: Application, law: Rulebook, *, contact: bool = True) -> Dossier:
+    """The dossier of the current version, which must have been submitted; without the persons to contact for experts."""
     version = application.current
     assert version is not None
     years = sorted({int(row["year"]) for row in version.indicators if str(row.get("year", "")).isdecimal()})
     return Dossier(
         application=application, version=version, sections=tuple(_sections(version, law)),
-        answers=tuple(_answers(version, law)), profile=tuple(_profile(version)), years=tuple(years),
+        answers=tuple(answer for answer in _answers(version, law) if contact or answer.key != CONTACT), profile=tuple(_profile(version)), years=tuple(years),
         indicators=tuple(_indicators(version.indicators, years)), files=tuple(map(_file, version.files)),
         findings=tuple(Finding.from_dict(finding) for finding in version.findings),
     )  # fmt: skip
