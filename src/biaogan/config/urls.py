@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+handler500 = "biaogan.web.shared.errors.server_error"
+
 DESKS = ("applicant", "recommender", "office", "expert", "supervisor", "shared", "public")
 
 urlpatterns = [

@@ -11,6 +11,7 @@ from datetime import datetime
 from biaogan.apps.door.party import SYSTEM
 from biaogan.apps.door.perform import perform
 from biaogan.apps.door.reminders import remind
+from biaogan.apps.files.services import clear_leftovers
 from biaogan.apps.ledger import clock
 from biaogan.apps.messages.tasks import clear_husks, wake_overdue
 from biaogan.apps.programmes.models import Round
@@ -25,6 +26,7 @@ def tick() -> None:
     remind(now)
     wake_overdue()
     clear_husks()
+    clear_leftovers()
 
 
 def move_rounds(now: datetime) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +23,7 @@ from biaogan.core.documents.text import texts
 from biaogan.core.findings import Finding, errors, implements
 
 CHUNK = 1 << 20
+LEFT_AFTER = 24 * 60 * 60.0  # seconds; no upload takes so long
 
 
 @dataclass(frozen=True)
@@ -79,19 +82,42 @@ def store(stream: BinaryIO, digest: str, size: int, kind: str) -> File:
     """Write once under the digest: first aside, synced, then moved into place, so that a crash leaves no half file."""
     target = path_of(File(digest=digest))
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}")
+        _write(stream, target)
+    (file,) = File.objects.bulk_create(  # a file that is known already is left as it is
+        [File(digest=digest, size=size, type=kind)],
+        update_conflicts=True, unique_fields=["digest"], update_fields=["digest"],
+    )  # fmt: skip
+    return file
+
+
+def _write(stream: BinaryIO, target: Path) -> None:
+    """The whole content, or nothing: a full disk leaves no trace."""
+    aside = _aside() / f"{os.getpid()}.{os.urandom(8).hex()}"
+    for folder in (target.parent, aside.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
         with aside.open("wb") as out:
             while chunk := stream.read(CHUNK):
                 out.write(chunk)
             out.flush()
             os.fsync(out.fileno())
         os.replace(aside, target)
-    (file,) = File.objects.bulk_create(  # a file that is known already is left as it is
-        [File(digest=digest, size=size, type=kind)],
-        update_conflicts=True, unique_fields=["digest"], update_fields=["digest"],
-    )  # fmt: skip
-    return file
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _aside() -> Path:
+    """Where files are written before they are moved: on the same disk as the store."""
+    return Path(settings.MEDIA_ROOT) / "aside"
+
+
+def clear_leftovers() -> None:
+    """Remove what killed uploads left behind: nothing names it."""
+    for folder in (_aside(), Path(settings.FILE_UPLOAD_TEMP_DIR)):
+        for path in folder.iterdir() if folder.exists() else ():
+            with suppress(FileNotFoundError):  # another tick was faster
+                if time.time() - path.stat().st_mtime > LEFT_AFTER:
+                    path.unlink()
 
 
 def path_of(file: File) -> Path:
