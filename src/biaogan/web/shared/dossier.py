@@ -15,7 +15,6 @@ from biaogan.phrases import place_words, wording
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import entry_name, label_of
 
-
 CONTACT = "contact"
 
 
@@ -73,13 +72,14 @@ class Dossier:
 
 
 def dossier_of(application: Application, law: Rulebook, *, contact: bool = True) -> Dossier:
-    """The dossier of the current version, which must have been submitted; without the persons to contact for experts."""
+    """The dossier of the current, submitted version; experts read it without the persons to contact."""
     version = application.current
     assert version is not None
     years = sorted({int(row["year"]) for row in version.indicators if str(row.get("year", "")).isdecimal()})
+    answers = tuple(answer for answer in _answers(version, law) if contact or answer.key != CONTACT)
     return Dossier(
         application=application, version=version, sections=tuple(_sections(version, law)),
-        answers=tuple(answer for answer in _answers(version, law) if contact or answer.key != CONTACT), profile=tuple(_profile(version)), years=tuple(years),
+        answers=answers, profile=tuple(_profile(version)), years=tuple(years),
         indicators=tuple(_indicators(version.indicators, years)), files=tuple(map(_file, version.files)),
         findings=tuple(Finding.from_dict(finding) for finding in version.findings),
     )  # fmt: skip
