@@ -1,4 +1,4 @@
-"""The side of the desk from the call to the formal review."""
+"""The side of the desk from the call to the formal review, and for people and the rehearsal."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from biaogan.web.shared.navigation import Entry, Section
 
 
 def call_sections(request: HttpRequest) -> tuple[Section, ...]:
-    """Editions, applications, formal review, units, people, messages; each reader's own."""
+    """The desk, and the edition in view with its applications; each reader's own."""
     who, edition = party(request), edition_in_view(request)
-    sections = [Section(_title("desk"), (link(request, "desk"),))]
-    if who.plays("office"):
-        sections.append(Section(_title("edition"), tuple(_of_edition(request, who, edition))))
+    own = (Section(_title("edition"), tuple(_of_edition(request, who, edition))),) if who.plays("office") else ()
+    return (Section(_title("desk"), (link(request, "desk"),)), *own)
+
+
+def people_sections(request: HttpRequest) -> tuple[Section, ...]:
+    """Directory, accounts, claims and background work; in demo mode the rehearsal."""
+    who, sections = party(request), []
     if who.plays("office") or who.plays("administrator"):
         sections.append(Section(_title("people"), tuple(_of_people(request, who))))
     if settings.DEMO and who.plays("office"):

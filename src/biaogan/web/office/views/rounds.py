@@ -27,7 +27,7 @@ from biaogan.web.shared.law_words import stage_name
 
 
 @require_http_methods(EDITABLE)
-@act("round.extend", Round, select=("edition",))
+@act("round.extend", Round, select=("edition", "pin"))
 @implements("S1-N1.2.1")
 def extend(request: HttpRequest, standing: Round) -> HttpResponse:
     """A later last day, with its reason; all units are told."""
