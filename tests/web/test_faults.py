@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ from tests.core.documents.builders import docx, ole
 pytestmark = pytest.mark.django_db
 
 MEGABYTE = 1024**2
+FULL = Path("/dev/full")  # a device of the machine that is always full
 BOMB = docx(parts={"word/media/zeros.bin": bytes(300 * MEGABYTE)})
 HOSTILE = {
     "old Word": ("材料.doc", ole("WordDocument"), "另存为"),
@@ -108,25 +107,20 @@ def test_request_far_over_the_limit_is_refused_by_its_stated_length(journey: cas
 # --- a full disk ------------------------------------------------------------------------------------------------------
 def full_while_sending(patch: pytest.MonkeyPatch) -> None:
     """The disk is full while the upload comes in."""
-    made = tempfile.NamedTemporaryFile
 
-    def full(*given: Any, **words: Any) -> Any:
-        file = made(*given, **words)
-        os.dup2(os.open("/dev/full", os.O_RDWR), file.fileno())  # a device of the machine that is always full
-        return file
+    def receive(_: object, data: bytes, start: int) -> None:
+        with open(FULL, "wb", buffering=0) as out:
+            out.write(data)
 
-    patch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", full)
+    patch.setattr("django.core.files.uploadhandler.TemporaryFileUploadHandler.receive_data_chunk", receive)
 
 
 def full_while_keeping(patch: pytest.MonkeyPatch) -> None:
     """The disk is full while the file is moved into the store."""
     opened = Path.open
-    patch.setattr(
-        Path, "open", lambda self, *given: opened(Path("/dev/full") if "aside" in self.parts else self, *given)
-    )
+    patch.setattr(Path, "open", lambda self, *given: opened(FULL if "aside" in self.parts else self, *given))
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("fill", [full_while_sending, full_while_keeping])
 def test_full_disk_is_called_by_its_name_and_loses_nothing(
     fill: Callable[[pytest.MonkeyPatch], None], journey: cast.Journey, client: Client, home: Path
