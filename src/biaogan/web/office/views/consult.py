@@ -33,7 +33,7 @@ ANSWER_DAYS = 14
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-20b")
 def consult(request: HttpRequest, standing: Round) -> HttpResponse:
     """The letter, or the form that sends it; the view on each item."""
@@ -71,7 +71,7 @@ def _opinions(standing: Round) -> QuerySet[Opinion]:
 
 
 @require_http_methods(["POST"])
-@act("opinion.ask", Round, select=("edition",))
+@act("opinion.ask", Round, select=("edition", "pin"))
 @implements("S1-20b")
 def send(request: HttpRequest, standing: Round) -> HttpResponse:
     """The letter goes out; an opinion is awaited on every item."""
@@ -86,7 +86,7 @@ def send(request: HttpRequest, standing: Round) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-20b")
 def agree_rest(request: HttpRequest, standing: Round) -> HttpResponse:
     """Everything not answered yet was answered without objection; each is an act of its own."""
@@ -132,7 +132,7 @@ def opinion(request: HttpRequest, opinion: Opinion) -> HttpResponse:
 
 
 @require_http_methods(EDITABLE)
-@act("opinion.read", Round, select=("edition",))
+@act("opinion.read", Round, select=("edition", "pin"))
 @implements("S1-20b")
 def answer(request: HttpRequest, standing: Round) -> HttpResponse:
     """The page of who is asked: the list, nothing else of the applications, and a view on each."""

@@ -34,7 +34,7 @@ PER_PAGE = 50
 
 
 @require_http_methods(EDITABLE)
-@act("resolution.approve", Round, select=("edition",))
+@act("resolution.approve", Round, select=("edition", "pin"))
 @implements("S1-22")
 def approval(request: HttpRequest, standing: Round) -> HttpResponse:
     """The list with what was done before, what is held back; items refused take a reason."""
@@ -77,7 +77,7 @@ def _approvals(standing: Round) -> list[tuple[Resolution, int, int, Any]]:
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-22", "S1-23a")
 def announcement(request: HttpRequest, standing: Round) -> HttpResponse:
     """What will be or was announced, the documents, and proof of the channels."""
@@ -96,7 +96,7 @@ def announcement(request: HttpRequest, standing: Round) -> HttpResponse:
 
 
 @require_http_methods(EDITABLE)
-@act("announcement.publish", Round, select=("edition",))
+@act("announcement.publish", Round, select=("edition", "pin"))
 @implements("S1-22", "S1-23a")
 def announce(request: HttpRequest, standing: Round) -> HttpResponse:
     """The annual list is made known and its titles are conferred; nothing of it can be taken back but by revocation."""

@@ -37,7 +37,7 @@ class Sitting:
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-19b", "S1-20a", "S1-15")
 def deliberation(request: HttpRequest, standing: Round) -> HttpResponse:
     """Each group's ranking with the spread of marks, its conclusions and its resolution; the leader concludes, not
@@ -90,7 +90,7 @@ def _sitting(
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-15")
 def deliberation_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     """The ranking and conclusions as a workbook."""

@@ -33,7 +33,7 @@ from biaogan.web.shared.law_words import entry_name
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-21", "S1-N1.3c")
 def notice(request: HttpRequest, standing: Round) -> HttpResponse:
     """What will be or is public, until when, where it stands, what was objected."""
@@ -71,7 +71,7 @@ def channel_rows(law: Rulebook, stage: Stage, subject: str) -> list[tuple[str, s
 
 
 @require_http_methods(EDITABLE)
-@act("notice.publish", Round, select=("edition",))
+@act("notice.publish", Round, select=("edition", "pin"))
 @implements("S1-21")
 def publish(request: HttpRequest, standing: Round) -> HttpResponse:
     """The dates by the official calendar, every day that counts, the list; refused where the year is not loaded."""

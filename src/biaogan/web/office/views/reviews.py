@@ -54,7 +54,7 @@ class GroupProgress:
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-19a", "S1-20a")
 def review(request: HttpRequest, standing: Round) -> HttpResponse:
     """How far a review is, by group, expert and application, and what the office may do now."""
@@ -66,7 +66,6 @@ def review(request: HttpRequest, standing: Round) -> HttpResponse:
 def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> HttpResponse:
     """The page of a review; refused acts come back to it."""
     experts = _by_expert(standing)
-    waits = {name: ask(request, name, standing) for name in ("round.open", "sheet.assign", "round.settle")}
     page: dict[str, Any] = {
         **frame_of(request, standing), "findings": findings, "experts": experts, "groups": _by_group(experts),
         "bars": [(one.name, one.submitted) for one in experts],
@@ -75,7 +74,7 @@ def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> Http
         "voided": Sheet.objects.filter(round=standing, void=True).count(),
         "page": Paginator(_items(standing), PER_PAGE).get_page(request.GET.get("page")),
         "unassigned": _unassigned(standing).count(), "unplaced": _unassigned(standing).filter(placement=None).count(),
-        "may": {name.replace(".", "_"): found for name, found in waits.items()},
+        "may_open": ask(request, "round.open", standing) if standing.state == Round.PLANNED else None,
     }  # fmt: skip
     return render(request, "office/review/review.html", page, status=status_of(request))
 
@@ -116,7 +115,7 @@ def _unassigned(standing: Round) -> QuerySet[Application]:
 
 
 @require_http_methods(["POST"])
-@act("sheet.assign", Round, select=("edition",))
+@act("sheet.assign", Round, select=("edition", "pin"))
 @implements("S1-19a", "S1-20a")
 def assign(request: HttpRequest, standing: Round) -> HttpResponse:
     """Every member of a group gets a sheet for what the group reads; the recused do not."""
@@ -127,7 +126,7 @@ def assign(request: HttpRequest, standing: Round) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-@act("sheet.remind", Round, select=("edition",))
+@act("sheet.remind", Round, select=("edition", "pin"))
 @implements("S1-N1.3a")
 def remind(request: HttpRequest, standing: Round) -> HttpResponse:
     """A message to every expert whose sheets are not in."""

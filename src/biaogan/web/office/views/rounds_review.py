@@ -52,7 +52,7 @@ def page_of_round(request: HttpRequest, standing: Round) -> HttpResponse:
 
 
 @require_http_methods(EDITABLE)
-@act("round.open", Round, select=("edition",))
+@act("round.open", Round, select=("edition", "pin"))
 @implements("S1-N1.3a")
 def open_round(request: HttpRequest, standing: Round) -> HttpResponse:
     """The round runs: what stands in it, what the committee is, and everything that still stands in the way."""
@@ -77,7 +77,7 @@ def _name(standing: Round) -> str:
 
 
 @require_http_methods(EDITABLE)
-@act("round.settle", Round, select=("edition",))
+@act("round.settle", Round, select=("edition", "pin"))
 @implements("S1-19a", "S1-20a", "S1-20b", "S1-21")
 def settle(request: HttpRequest, standing: Round) -> HttpResponse:
     """All that is not held goes on together; short of sheets it takes a reason."""

@@ -27,7 +27,7 @@ from biaogan.web.shared.history import events_of
 from biaogan.web.shared.law_words import label_of
 from biaogan.web.shared.workbook import download_list
 
-OF_SHEET = ("seat__expert__account", "seat__group", "application__organisation", "round__edition")
+OF_SHEET = ("seat__expert__account", "seat__group", "application__organisation", "round__edition", "round__pin")
 
 
 @require_safe
@@ -82,7 +82,7 @@ def _change(request: HttpRequest, sheet: Sheet, verb: str) -> HttpResponse:
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-19a", "S1-20a", "S1-15")
 def scores(request: HttpRequest, standing: Round) -> HttpResponse:
     """Marks of each expert for each application, with mean and spread; for the screen and for paper."""
@@ -98,7 +98,7 @@ def _tables(request: HttpRequest, standing: Round) -> list[Table]:
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-15")
 def scores_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     """The same as a workbook, a row a sheet, so that it can be sorted and summed."""

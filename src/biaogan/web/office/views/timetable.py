@@ -30,7 +30,7 @@ from biaogan.web.shared.acting import act, carry_out
 
 
 @require_safe
-@act("slot.plan", Round, select=("edition",))
+@act("slot.plan", Round, select=("edition", "pin"))
 @implements("S1-20a")
 def timetable(request: HttpRequest, standing: Round) -> HttpResponse:
     """The days with their slots, what has no slot yet, and the form that lays it out."""
@@ -63,7 +63,7 @@ def _waiting(standing: Round) -> list[Application]:
 
 
 @require_http_methods(["POST"])
-@act("slot.plan", Round, select=("edition",))
+@act("slot.plan", Round, select=("edition", "pin"))
 @implements("S1-20a")
 def fill(request: HttpRequest, standing: Round) -> HttpResponse:
     """Lay out everything that has no slot yet, all of it or nothing."""
@@ -99,7 +99,7 @@ def _plan(
 
 
 @require_http_methods(EDITABLE)
-@act("slot.plan", Round, select=("edition",))
+@act("slot.plan", Round, select=("edition", "pin"))
 @implements("S1-20a")
 def slot(request: HttpRequest, standing: Round, application: int) -> HttpResponse:
     """One slot, set or moved; clashes are said beside the times."""
@@ -139,7 +139,7 @@ def presence(request: HttpRequest, slot: Slot) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-@act("slot.plan", Round, select=("edition",))
+@act("slot.plan", Round, select=("edition", "pin"))
 @implements("S1-20a")
 def timetable_document(request: HttpRequest, standing: Round) -> HttpResponse:
     """The timetable as PDF, as it stands now."""

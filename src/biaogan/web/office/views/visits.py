@@ -31,7 +31,7 @@ PLACED = ("organisation", "placement__group", "round", "edition")
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition",))
+@act("round.oversee", Round, select=("edition", "pin"))
 @implements("S1-N1.3b")
 def visits(request: HttpRequest, standing: Round) -> HttpResponse:
     """What was called to be visited, its visits and their reports."""
@@ -44,7 +44,7 @@ def visits(request: HttpRequest, standing: Round) -> HttpResponse:
     own = {item.pk: [(each, names[each.pk]) for each in found if each.application_id == item.pk] for item in items}
     page = {
         **frame_of(request, standing), "rows": [(item, own[item.pk]) for item in items],
-        "may": {name.replace(".", "_"): ask(request, name, standing) for name in ("round.open", "round.settle")},
+        "may": ask(request, "round.open" if standing.state == Round.PLANNED else "round.settle", standing),
     }  # fmt: skip
     return render(request, "office/review/visits.html", page)
 
