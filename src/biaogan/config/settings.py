@@ -105,6 +105,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "biaogan.web.shared.fields.Renderer"
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"

@@ -34,7 +34,7 @@ def find(party: Party, act: str, objects: QuerySet[Noun]) -> tuple[Noun, Who]:
     """The one object of a queryset and the relation, as ``require`` finds it, in one query. Raises Missing."""
     row = ACTS[act]
     relations = {f"as_{place}": _holds(standing(row.noun, who, party)) for place, who in enumerate(row.who)}
-    for found in objects.annotate(**relations)[:1]:
+    for found in objects.annotate(**relations).order_by()[:1]:
         for who, held in zip(row.who, [vars(found).pop(name) for name in relations], strict=True):
             if held:
                 return found, who

@@ -11,7 +11,8 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
 from django.template import RequestContext
-from django.utils.html import format_html
+from django.template.base import Parser, Token
+from django.utils.html import conditional_escape, format_html
 
 from biaogan import phrases
 from biaogan.core.findings import Finding, errors
@@ -33,6 +34,27 @@ LOOKS = {"error": "", "warning": "warn", "info": "info"}
 def say(key: str, **params: Any) -> str:
     """The words of a key in the reader's language."""
     return phrases.say(key, current_language(), **params)
+
+
+class Words(template.Node):
+    """Words that take no parameter, looked up and escaped when the template is read: lists say the same on each row."""
+
+    def __init__(self, key: str) -> None:
+        self.words = {language: conditional_escape(phrases.say(key, language)) for language in phrases.LANGUAGES}
+
+    def render(self, context: template.Context) -> str:
+        return self.words[current_language()]
+
+
+_say_with_parameters = register.tags["say"]
+
+
+@register.tag("say")
+def say_words(parser: Parser, token: Token) -> template.Node:
+    """``{% say "desk.key" %}`` is drawn by ``Words``, anything more by ``say``."""
+    _, key, *more = token.split_contents()
+    literal = not more and key[0] == key[-1] == '"'
+    return Words(key[1:-1]) if literal else _say_with_parameters(parser, token)
 
 
 @register.filter
