@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from biaogan.apps.applications.models import Application, Correction, Judgement
 from biaogan.apps.applications.queries import checklist_items
@@ -190,3 +192,11 @@ def test_queue_takes_as_many_queries_for_one_as_for_thirty(
     assert queries(office, reverse("office:formal", args=[of.pk])) == 9
     many(of, 29)
     assert queries(office, reverse("office:formal", args=[of.pk])) == 9
+
+
+def test_queue_is_exported_with_how_far_each_checklist_is(office: Client) -> None:
+    walk = cast.walk(1).recommended()
+    judge(walk.journeys[0].fresh, walk.office, walk.now, stage="formal")
+    answer = office.get(reverse("office:formal_export", args=[walk.edition.pk]))
+    (row,) = list(load_workbook(BytesIO(answer.content)).active.iter_rows(min_row=2, values_only=True))
+    assert (row[0], row[4:]) == ("2026-0001", (11, 11, "待形式审查"))

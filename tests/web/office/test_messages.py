@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.messages.models import Message, Work
@@ -76,3 +78,10 @@ def test_office_cannot_wake_work(office: Client) -> None:
     row = Work.objects.create(kind="mail", key="mail:x", due=START, needs_person=True)
     assert office.post(reverse("office:work_retry", args=[row.pk])).status_code == 404
     assert Work.objects.get(pk=row.pk).needs_person
+
+
+def test_messages_are_exported(office: Client) -> None:
+    walk = cast.walk(1).submitted()
+    content = office.get(reverse("office:messages_export", args=[walk.edition.pk]), {"q": "申报回执"}).content
+    (row,) = list(load_workbook(BytesIO(content)).active.iter_rows(min_row=2, values_only=True))
+    assert (row[1], row[3][:4], row[4]) == ("申澜川动力", "申报回执", "—")

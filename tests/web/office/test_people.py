@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from biaogan.apps.messages.models import Message
 from biaogan.apps.people.models import Account, Grant, Member, Unit
@@ -201,3 +203,14 @@ def test_accounts_take_as_many_queries_for_one_as_for_thirty(
     for n in range(29):
         cast.clerk(f"荐{n}", "jilin")
     assert queries(office, reverse("office:accounts")) == 9
+
+
+def test_directory_and_grants_are_exported(office: Client) -> None:
+    cast.open_edition()
+    cast.clerk()
+    units, grants = (
+        list(load_workbook(BytesIO(office.get(reverse(page)).content)).active.iter_rows(values_only=True))
+        for page in ("office:units_export", "office:accounts_export")
+    )
+    assert (len(units), units[1][:4]) == (50, ("北京市经济和信息化局", "地区", "11", "北京市"))
+    assert [row[0] for row in grants] == ["姓名", "周荐"]

@@ -20,16 +20,17 @@ FORMS = {"submitted": "moment", "name": "long", "organisation": "long"}
 
 @implements("S1-15")
 def export_list(
-    request: HttpRequest, edition: Edition, title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]],
+    request: HttpRequest, edition: Edition | None, title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]],
     forms: Mapping[str, str] = FORMS,
 ) -> HttpResponse:  # fmt: skip
     """The rows as a sheet under the columns, whose headers are ``office.column.<column>``; noted with its digest.
 
-    forms: column -> form of a column that is no plain text.
+    edition: None for a list of the whole house. forms: column -> form of a column that is no plain text.
     """
     heads = [(say(f"office.column.{column}", current_language()), forms.get(column, "text")) for column in columns]
     now, author = request.now, party(request).name  # type: ignore[attr-defined]
-    response = download_list(f"{edition.title}{title}", heads, rows, now=now, author=author)
+    name = f"{edition.title}{title}" if edition is not None else title
+    response = download_list(name, heads, rows, now=now, author=author)
     response["Cache-Control"] = "private, no-store"
     digest = sha256(response.content).hexdigest()
     note_access(request, "list.export", edition, "", detail=f"{title} {digest[:16]} {' '.join(columns)}")

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/<int:pk>/disqualify", decisions.disqualify, name="application_disqualify"),
     # formal review
     path("editions/<int:pk>/formal", formal.queue, name="formal"),
+    path("editions/<int:pk>/formal.xlsx", formal.export, name="formal_export"),
     path("editions/<int:pk>/formal/pass", formal.pass_checked, name="formal_pass"),
     path("applications/<int:pk>/examine", formal.examine, name="examine"),
     path("applications/<int:pk>/reject", formal.reject, name="application_reject"),
@@ -50,15 +51,18 @@ urlpatterns: list[URLPattern] = [
     path("activities/<int:pk>/evidence", recommending.evidence, name="activity_evidence"),
     # people
     path("units", units.units, name="units"),
+    path("units.xlsx", units.export, name="units_export"),
     path("units/<int:pk>", units.unit, name="unit"),
     path("claims", claims.claims, name="claims"),
     path("claims/<int:pk>", claims.decide, name="claim"),
     path("claims/<int:pk>/licence", claims.licence, name="claim_licence"),
     path("accounts", accounts.accounts, name="accounts"),
+    path("accounts.xlsx", accounts.export, name="accounts_export"),
     path("accounts/grant", accounts.grant, name="account_grant"),
     path("grants/<int:pk>/end", accounts.end, name="grant_end"),
     # what was told, and what machines do
     path("editions/<int:pk>/messages", messages.messages, name="messages"),
+    path("editions/<int:pk>/messages.xlsx", messages.export, name="messages_export"),
     path("messages/<int:pk>/resend", messages.resend, name="message_resend"),
     path("work", work.work, name="work"),
     path("work/<int:pk>/retry", work.retry, name="work_retry"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from biaogan.core.rulebook.load import RulebookInvalid
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_people import OVER, GrantForm, role_words
 from biaogan.web.office.signing import second_party, send_second_code
 from biaogan.web.shared.acting import act, carry_out, party
@@ -32,6 +34,7 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
 
 PAGE = 50
+COLUMNS = ("person", "address", "role", "head", "scope_of", "since", "until")
 
 
 @require_safe
@@ -39,21 +42,48 @@ PAGE = 50
 @implements("S1-5", "S1-7b")
 def accounts(request: HttpRequest) -> HttpResponse:
     """Grants that run, as far as the reader gives such: an administrator sees all, the office its own."""
-    now: datetime = request.now  # type: ignore[attr-defined]
-    role, words = request.GET.get("role", ""), request.GET.get("q", "").strip()
-    found = grants_of(party(request), now)
-    roles = [name for name in OVER if party(request).plays("administrator") or name in OFFICE_GIVES]
-    if role in roles:
-        found = found.filter(role=role)
+    page = Paginator(_asked(request), PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "page": page, "rows": _rows(page.object_list), "role": request.GET.get("role", ""),
+        "words": request.GET.get("q", "").strip(),
+        "roles": [(name, role_words(name)) for name in _roles(party(request))],
+    }  # fmt: skip
+    return render(request, "office/accounts/accounts.html", shown)
+
+
+@require_safe
+@act("account.grant")
+@implements("S1-15")
+def export(request: HttpRequest) -> HttpResponse:
+    """The same list as an Excel file."""
+    rows = (
+        (grant.account.name, grant.account.email, role, grant.head, scope, grant.since, grant.until)
+        for grant, role, scope in _rows(_asked(request))
+    )
+    title = say("office.nav.accounts", current_language())
+    return export_list(request, None, title, COLUMNS, rows, {"since": "moment", "until": "moment", "scope_of": "long"})
+
+
+def _asked(request: HttpRequest) -> QuerySet[Grant]:
+    """The grants that the search names."""
+    who, words = party(request), request.GET.get("q", "").strip()
+    found = grants_of(who, request.now)  # type: ignore[attr-defined]
+    if request.GET.get("role") in _roles(who):
+        found = found.filter(role=request.GET["role"])
     if words:
         found = found.filter(Q(account__name__icontains=words) | Q(account__email__icontains=words))
-    page = Paginator(found.order_by("role", "account__name", "pk"), PAGE).get_page(request.GET.get("page"))
-    scopes = scope_words(page.object_list)
-    page_of = {
-        "page": page, "rows": [(grant, role_words(grant.role), scopes[grant.scope]) for grant in page],
-        "role": role, "words": words, "roles": [(name, role_words(name)) for name in roles],
-    }  # fmt: skip
-    return render(request, "office/accounts/accounts.html", page_of)
+    return found.order_by("role", "account__name", "pk")
+
+
+def _roles(who: Party) -> list[str]:
+    return [name for name in OVER if who.plays("administrator") or name in OFFICE_GIVES]
+
+
+def _rows(grants: Iterable[Grant]) -> list[tuple[Grant, str, str]]:
+    """(grant, role, scope in words)."""
+    held = list(grants)
+    scopes = scope_words(held)
+    return [(grant, role_words(grant.role), scopes[grant.scope]) for grant in held]
 
 
 def grants_of(who: Party, now: datetime) -> QuerySet[Grant]:
@@ -68,7 +98,7 @@ def grants_of(who: Party, now: datetime) -> QuerySet[Grant]:
     return live.filter(own)
 
 
-def scope_words(grants: Any) -> dict[str, str]:
+def scope_words(grants: Iterable[Grant]) -> dict[str, str]:
     """What each scope is called."""
     scopes = {grant.scope for grant in grants}
     kinds: tuple[tuple[str, Any, str], ...] = (

@@ -24,7 +24,9 @@ from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
+from biaogan.web.office.exporting import FORMS, export_list
 from biaogan.web.office.forms_applications import RejectForm, ReturnForm
+from biaogan.web.office.listing import rows_of
 from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.office.todos import corrected_back
 from biaogan.web.office.views.applications import WHOLE
@@ -37,6 +39,7 @@ from biaogan.web.shared.standing import with_standing
 
 PAGE = 50
 SHOWN = 8  # newest lines of a history
+COLUMNS = ("number", "name", "organisation", "unit", "met", "items", "stage")
 STATES = ("waiting", "complete", "back", "returned")
 
 
@@ -58,6 +61,24 @@ def queue(request: HttpRequest, edition: Edition) -> HttpResponse:
         "total": len(items), "cites": law.cites("stages.formal"),
     }  # fmt: skip
     return render(request, "office/formal/queue.html", shown)
+
+
+@require_safe
+@act("list.export", Edition)
+@implements("S1-15")
+def export(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """What stands in the formal review, with how far each checklist is, as an Excel file."""
+    look_at(request, edition)
+    items = _items(law_in_view(request, edition))
+    rows = (_row(each, standing.words, len(items)) for each, standing in rows_of(examined(request, edition, items)))
+    title = say("office.nav.formal", current_language())
+    return export_list(request, edition, title, COLUMNS, rows, {**FORMS, "met": "count", "items": "count"})
+
+
+def _row(application: Application, standing: str, items: int) -> tuple[Any, ...]:
+    """Values in the order of ``COLUMNS``."""
+    unit, met = application.unit.name if application.unit else None, application.met  # type: ignore[attr-defined]
+    return application.number, application.name, application.organisation.name, unit, met, items, standing
 
 
 def _items(law: Rulebook) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,11 +19,13 @@ from biaogan.core.findings import Finding, implements
 from biaogan.core.identity.codes import divisions
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_people import UnitForm, industries_text
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
 
 PAGE = 50
+COLUMNS = ("unit", "kind", "code", "division", "industries", "organiser", "clerks")
 
 
 @require_safe
@@ -31,13 +34,35 @@ PAGE = 50
 def units(request: HttpRequest) -> HttpResponse:
     """Every unit with its area and how many clerks work for it."""
     words = request.GET.get("q", "").strip()
-    found = directory().filter(Q(name__icontains=words) | Q(code__icontains=words)) if words else directory()
+    page = Paginator(_found(words), PAGE).get_page(request.GET.get("page"))
+    return render(request, "office/units/units.html", {"page": page, "rows": _rows(request, page), "words": words})
+
+
+def _found(words: str) -> QuerySet[Unit]:
+    return directory().filter(Q(name__icontains=words) | Q(code__icontains=words)) if words else directory()
+
+
+def _rows(request: HttpRequest, units: Iterable[Unit]) -> list[tuple[Unit, str, int]]:
+    """(unit, its division in words, its clerks)."""
     live = Q(until=None) | Q(until__gt=request.now)  # type: ignore[attr-defined]
     scopes = Grant.objects.filter(live, role="recommender").values_list("scope", flat=True)
     clerks = Counter(scope.partition(":")[2] for scope in scopes)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    rows = [(unit, division_words(unit.division), clerks[str(unit.pk)]) for unit in page]
-    return render(request, "office/units/units.html", {"page": page, "rows": rows, "words": words})
+    return [(unit, division_words(unit.division), clerks[str(unit.pk)]) for unit in units]
+
+
+@require_safe
+@act("unit.edit")
+def export(request: HttpRequest) -> HttpResponse:
+    """The directory as an Excel file."""
+    language = current_language()
+    rows = (
+        (unit.name, say(f"office.unit.kind.{unit.kind}", language), unit.division, division, industries_text(unit),
+         unit.organiser, clerks)
+        for unit, division, clerks in _rows(request, _found(request.GET.get("q", "").strip()))
+    )  # fmt: skip
+    return export_list(
+        request, None, say("office.nav.units", language), COLUMNS, rows, {"unit": "long", "clerks": "count"}
+    )
 
 
 def division_words(code: str) -> str:
