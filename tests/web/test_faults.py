@@ -118,9 +118,12 @@ def full_while_sending(patch: pytest.MonkeyPatch) -> None:
 def full_while_keeping(patch: pytest.MonkeyPatch) -> None:
     """The disk is full while the file is moved into the store."""
     opened = Path.open
-    patch.setattr(Path, "open", lambda self, *given: opened(FULL if "aside" in self.parts else self, *given))
+    patch.setattr(
+        Path, "open", lambda self, *way, **more: opened(FULL if "aside" in self.parts else self, *way, **more)
+    )
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Django leaves a broken upload to the collector
 @pytest.mark.parametrize("fill", [full_while_sending, full_while_keeping])
 def test_full_disk_is_called_by_its_name_and_loses_nothing(
     fill: Callable[[pytest.MonkeyPatch], None], journey: cast.Journey, client: Client, home: Path
@@ -131,7 +134,7 @@ def test_full_disk_is_called_by_its_name_and_loses_nothing(
         sent = send(client, journey, "终稿.docx", samples.word("另一份终稿。" * 20_000))
     assert (sent.status_code, "存储空间已满" in sent.content.decode()) == (507, True)
     del sent
-    gc.collect()  # Django leaves the broken upload to the collector, which removes it
+    gc.collect()
     assert standing(journey) == before
     assert [path for path in home.rglob("*") if path.is_file() and path not in files] == []
     assert send(client, journey, "终稿.docx", samples.word("另一份终稿。")).status_code == 302
