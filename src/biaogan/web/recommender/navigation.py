@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from biaogan.phrases import say
@@ -14,7 +14,10 @@ from biaogan.web.shared.navigation import Entry, Section
 
 def sections(request: HttpRequest) -> tuple[Section, ...]:
     """What the desk offers; badges count what waits for the unit."""
-    work = recommending_of(request)
+    try:
+        work = recommending_of(request)
+    except Http404:  # the page that says so has a side too
+        return ()
     if work is None:
         return ()
     counts = counts_of(request, work)
