@@ -164,6 +164,19 @@ def test_window_is_extended_with_a_reason(office: Client) -> None:
 
 
 @pytest.mark.clause("S1-N1.2.1")
+def test_stage_is_reopened_for_the_applications_named(office: Client, clock_at: Callable[..., None]) -> None:
+    walk = cast.walk(2).recommended()
+    clock_at(walk.now)
+    left, stays = walk.journeys
+    do("application.reject", left.fresh, walk.office, walk.now, reason="不是独立法人")
+    where = reverse("office:round_reopen", args=[walk.round("formal").pk])
+    assert [item.number for item in office.get(where).context["items"]] == [left.fresh.number]
+    assert office.post(where, {"reason": "补交了证明"}).status_code == 422  # nothing named
+    assert office.post(where, {"items": [left.application.pk], "reason": "补交了证明"}).status_code == 302
+    assert (left.fresh.exit, left.fresh.round.batch, stays.fresh.round.batch) == ("", 2, 1)
+
+
+@pytest.mark.clause("S1-N1.2.1")
 def test_late_entry_opens_a_lapsed_draft_again(office: Client, clock_at: Callable[..., None]) -> None:
     of = cast.open_edition()
     draft = cast.drafted(of)

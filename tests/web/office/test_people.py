@@ -214,3 +214,16 @@ def test_directory_and_grants_are_exported(office: Client) -> None:
     )
     assert (len(units), units[1][:4]) == (50, ("北京市经济和信息化局", "地区", "11", "北京市"))
     assert [row[0] for row in grants] == ["姓名", "周荐"]
+
+
+def test_administrator_finds_whoever_registered(
+    signed_in: Callable[[Account], Client], queries: Callable[[Client, str], int]
+) -> None:
+    keeper = signed_in(cast.administrator())
+    cast.account("路人")
+    rows = {account.name: account.roles for account in keeper.get(reverse("office:everybody")).context["page"]}
+    assert rows == {"管理": 1, "路人": 0}
+    assert queries(keeper, reverse("office:everybody")) == 5
+    for n in range(29):
+        cast.account(f"路人{n}")
+    assert queries(keeper, reverse("office:everybody")) == 5

@@ -215,6 +215,20 @@ class ExtendForm(WordedForm):
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
 
+class ReopenForm(WordedForm):
+    """Which applications go through a stage once more, until when and why."""
+
+    words = "office.reopen"
+    items = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    closes = forms.DateField(required=False, widget=date_input())
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+    def __init__(self, *args: Any, items: list[Application], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(item.pk), f"{item.number} {item.organisation.name}") for item in items]
+        self.fields["items"].choices = choices  # type: ignore[attr-defined]
+
+
 class WaiverForm(WordedForm):
     """Who may be late, until when and why. The office does not see drafts, so it names the organisation."""
 

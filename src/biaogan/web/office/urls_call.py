@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("editions/<int:pk>/publish", editions.publish, name="edition_publish"),
     path("editions/<int:pk>/close", editions.close, name="edition_close"),
     path("editions/<int:pk>/waiver", rounds.waive, name="waiver"),
+    path("rounds/<int:pk>/reopen", rounds.reopen, name="round_reopen"),
     path("rounds/<int:pk>/extend", rounds.extend, name="round_extend"),
     # applications
     path("editions/<int:pk>/applications", applications.applications, name="applications"),
@@ -57,6 +58,7 @@ urlpatterns: list[URLPattern] = [
     path("claims/<int:pk>", claims.decide, name="claim"),
     path("claims/<int:pk>/licence", claims.licence, name="claim_licence"),
     path("accounts", accounts.accounts, name="accounts"),
+    path("accounts/all", accounts.everybody, name="everybody"),
     path("accounts.xlsx", accounts.export, name="accounts_export"),
     path("accounts/grant", accounts.grant, name="account_grant"),
     path("grants/<int:pk>/end", accounts.end, name="grant_end"),

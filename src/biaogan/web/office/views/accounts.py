@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,6 +47,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "page": page, "rows": _rows(page.object_list), "role": request.GET.get("role", ""),
         "words": request.GET.get("q", "").strip(),
         "roles": [(name, role_words(name)) for name in _roles(party(request))],
+        "keeps_accounts": party(request).plays("administrator"),
     }  # fmt: skip
     return render(request, "office/accounts/accounts.html", shown)
 
@@ -62,6 +63,20 @@ def export(request: HttpRequest) -> HttpResponse:
     )
     title = say("office.nav.accounts", current_language())
     return export_list(request, None, title, COLUMNS, rows, {"since": "moment", "until": "moment", "scope_of": "long"})
+
+
+@require_safe
+@act("account.list")
+@implements("S1-5")
+def everybody(request: HttpRequest) -> HttpResponse:
+    """Every account, with how many roles it has now: whoever registered has none until given one."""
+    words, now = request.GET.get("q", "").strip(), request.now  # type: ignore[attr-defined]
+    live = Q(grants__until=None) | Q(grants__until__gt=now)
+    found = Account.objects.annotate(roles=Count("grants", filter=live & Q(grants__isnull=False))).order_by("email")
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(email__icontains=words))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "office/accounts/everybody.html", {"page": page, "words": words})
 
 
 def _asked(request: HttpRequest) -> QuerySet[Grant]:

@@ -1,4 +1,4 @@
-"""Windows that are prolonged, and leave to be late."""
+"""Windows that are prolonged, stages held once more, and leave to be late."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from biaogan.apps.applications.models import Application, Waiver
+from biaogan.apps.applications.models import Application, Verdict, Waiver
 from biaogan.apps.programmes.law import law_of_edition, law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.acts.decide import Refused
 from biaogan.core.calendar.deadlines import closing_instant
 from biaogan.core.findings import Finding, implements
+from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
-from biaogan.web.office.forms_editions import ExtendForm, WaiverForm
+from biaogan.web.office.forms_editions import ExtendForm, ReopenForm, WaiverForm
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import stage_name
+from biaogan.web.shared.standing import with_standing
 
 
 @require_http_methods(EDITABLE)
@@ -50,6 +53,48 @@ def extend(request: HttpRequest, standing: Round) -> HttpResponse:
         "stage": stage_name(law, standing.stage), "cites": law.cites(f"stages.{standing.stage}.window"),
     }  # fmt: skip
     return render(request, "office/editions/extend.html", page, status=status_of(request))
+
+
+@require_http_methods(EDITABLE)
+@act("round.reopen", Round, select=("edition", "pin"))
+@implements("S1-N1.2.1")
+def reopen(request: HttpRequest, standing: Round) -> HttpResponse:
+    """The stage once more for the applications named: a further round; the rows of the old one stay as history."""
+    look_at(request, standing.edition)
+    law, items = law_of_round(standing), been_through(standing)
+    form = ReopenForm(request.POST or None, items=items)
+    refused: tuple[Finding, ...] = ()
+    if form.is_valid():
+        try:
+            carry_out(request, "round.reopen", standing, **_reopened(form, law, standing))
+        except Refused as refusal:
+            refused = refusal.findings
+        else:
+            messages.success(request, say("office.reopen.done", current_language(), n=len(form.cleaned_data["items"])))
+            return redirect("office:edition", pk=standing.edition_id)
+    page = {
+        "edition": standing.edition, "round": standing, "form": form, "refused": refused, "items": items,
+        "stage": stage_name(law, standing.stage), "cites": law.cites(f"stages.{standing.stage}"),
+    }  # fmt: skip
+    return render(request, "office/editions/reopen.html", page, status=status_of(request))
+
+
+def been_through(standing: Round) -> list[Application]:
+    """Applications that left in a round, or were decided on in it and went on."""
+    submitted = Application.objects.filter(edition=standing.edition_id).exclude(number="")
+    left, decided = (
+        Q(round=standing) & ~Q(exit=""),
+        Q(pk__in=Verdict.objects.filter(round=standing).values("application")),
+    )
+    return list(with_standing(submitted.filter(left | decided)).order_by("number"))
+
+
+def _reopened(form: ReopenForm, law: Rulebook, standing: Round) -> dict[str, Any]:
+    given = form.cleaned_data
+    named = [{"item": int(pk), "reason": given["reason"]} for pk in given["items"]]
+    close_time = str(law.stage(standing.stage).get("close_time", "24:00"))
+    closes = closing_instant(given["closes"], close_time) if given["closes"] else None
+    return {"items": named, "reason": given["reason"], "closes": closes}
 
 
 @require_http_methods(EDITABLE)
