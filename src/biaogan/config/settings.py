@@ -165,7 +165,7 @@ MEDIA_ROOT = HOME / "files"
 
 UPLOAD_LIMIT = 50 * 1024**2  # bytes of one file
 REQUEST_LIMIT = UPLOAD_LIMIT + 2 * 1024**2  # bytes of one request: a file and the fields around it
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["biaogan.web.shared.uploads.TidyUpload"]
 FILE_UPLOAD_TEMP_DIR = UPLOADS
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
