@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import connection
 
-from biaogan.apps.ledger.models import Entry
-from biaogan.apps.ledger.services import record_access, record_entry
+from biaogan.apps.ledger.models import Access, Entry
+from biaogan.apps.ledger.services import record_accesses, record_entry
 from biaogan.core.findings import Finding, Severity
 
 START = datetime(2026, 3, 2, 1, 0, 0, 250, tzinfo=UTC)
@@ -30,10 +30,11 @@ def entry(place: int = 1, **given: Any) -> Entry:
 
 def access(place: int = 1) -> None:
     """One look at a record."""
-    record_access(
+    looked = Access(
         actor=f"account:{place}", role="expert", act="application.read", subject=f"application:{place}",
         at=START + timedelta(minutes=place), detail="申报材料.docx",
     )  # fmt: skip
+    record_accesses([looked])
 
 
 def filled(entries: int, accesses: int) -> None:

@@ -74,11 +74,15 @@ def _move(case: Situation, outcome: Outcome) -> None:
 
 
 def judge(
-    act: str, subject: Model | None, *, actor: Party, now: datetime, inputs: Mapping[str, Any] | None = None
-) -> Decision:
-    """The same decision without doing anything: screens ask it what is possible and why not. Raises Missing."""
+    act: str, subject: Model | None, *, actor: Party, now: datetime, inputs: Mapping[str, Any] | None = None,
+    who: Who | None = None,
+) -> Decision:  # fmt: skip
+    """The same decision without doing anything: screens ask it what is possible and why not. Raises Missing.
+
+    who: the relation of the actor to the subject, where it is known already.
+    """
     row = ACTS[act]
-    who = require(actor, act, subject)
+    who = who or require(actor, act, subject)
     return decide(row, who, Situation(row, subject, who=who, actor=actor, now=now, inputs=inputs or {}))
 
 

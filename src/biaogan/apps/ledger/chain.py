@@ -48,14 +48,16 @@ def row_hash(row: Entry | Access, fields: tuple[str, ...]) -> str:
     return sha256(canonical({"hash": "sha256", **content})).hexdigest()
 
 
-def append(chain: str, row: Entry | Access) -> None:
-    """Put a row at the end of a chain. Takes the lock of the head, which must be the last lock taken."""
+def append(chain: str, *rows: Entry | Access) -> None:
+    """Put rows at the end of a chain. Takes the lock of the head, which must be the last lock taken."""
     head, _ = ChainHead.objects.select_for_update().get_or_create(chain=chain)
-    _, fields = CHAINS[chain]
-    row.id, row.previous = head.count + 1, head.hash
-    row.hash = row_hash(row, fields)
-    row.save(force_insert=True)
-    ChainHead.objects.filter(chain=chain).update(count=row.id, hash=row.hash)
+    model, fields = CHAINS[chain]
+    for row in rows:
+        row.id, row.previous = head.count + 1, head.hash
+        row.hash = row_hash(row, fields)
+        head.count, head.hash = row.id, row.hash
+    model._default_manager.bulk_create(rows)  # type: ignore[arg-type]  # rows of the one model of the chain
+    ChainHead.objects.filter(chain=chain).update(count=head.count, hash=head.hash)
 
 
 def broken(chain: str) -> Iterator[tuple[int, str]]:

@@ -21,12 +21,13 @@ from biaogan.apps.door.access import find, require
 from biaogan.apps.door.party import PUBLIC, Party, party_of
 from biaogan.apps.door.perform import Done, judge, perform
 from biaogan.apps.ledger import clock
-from biaogan.apps.ledger.services import record_access
+from biaogan.apps.ledger.models import Access
+from biaogan.apps.ledger.services import record_accesses
 from biaogan.core.acts.decide import Decision, Missing
 from biaogan.core.acts.table import ACTS
 
 View = Callable[..., HttpResponseBase]
-_accesses: ContextVar[list[dict[str, Any]] | None] = ContextVar("accesses", default=None)
+_accesses: ContextVar[list[Access] | None] = ContextVar("accesses", default=None)
 
 
 def party(request: HttpRequest) -> Party:
@@ -71,6 +72,7 @@ def act(
                 else:
                     objects = noun._default_manager.filter(**{by: address.pop(by)}).select_related(*select)
                     subject, who = find(party(request), name, objects.defer(*unread))
+                    request._stands = {(name, subject): who}  # type: ignore[attr-defined]
             except Missing as missing:
                 raise Http404 from missing
             if row.traced:
@@ -94,8 +96,9 @@ def carry_out(request: HttpRequest, act_name: str, subject: Model | None = None,
 
 def ask(request: HttpRequest, act_name: str, subject: Model | None = None, /, **inputs: Any) -> Decision | None:
     """Whether whoever asks may do the act now, and if not, why not; None = it does not exist for them."""
+    known = getattr(request, "_stands", {}).get((act_name, subject))
     try:
-        return judge(act_name, subject, actor=party(request), now=request.now, inputs=inputs)  # type: ignore[attr-defined]
+        return judge(act_name, subject, actor=party(request), now=request.now, inputs=inputs, who=known)  # type: ignore[attr-defined]
     except Missing:
         return None
 
@@ -113,14 +116,17 @@ def note_access(
         _accesses.set(waiting)
     subject_key = getattr(subject, "key", name.partition(".")[0])
     actor = actor or party(request).key
-    waiting.append({"actor": actor, "role": role, "act": name, "subject": subject_key, "detail": detail})
+    waiting.append(Access(actor=actor, role=role, act=name, subject=subject_key, detail=detail[:200]))
 
 
 def write_accesses(**_: Any) -> None:
     """Write what was noted; receiver of ``request_finished``."""
-    waiting, _token = _accesses.get() or [], _accesses.set(None)
-    for access in waiting:
-        record_access(**access, at=clock.now())
+    waiting, _token = _accesses.get(), _accesses.set(None)
+    if waiting:
+        now = clock.now()
+        for access in waiting:
+            access.at = now
+        record_accesses(waiting)
 
 
 request_finished.connect(write_accesses, dispatch_uid="web.accesses")

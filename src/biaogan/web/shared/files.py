@@ -85,7 +85,7 @@ def read_word(application: Application, digest: str) -> tuple[Shown | None, tupl
         return None, (refusal.finding,)
 
 
-@lru_cache(maxsize=16)  # a reader turns to the same pages again and again; files never change under their digest
+@lru_cache(maxsize=64)  # a reader turns to the same pages again and again; files never change under their digest
 def _drawn(application: int, digest: str) -> Shown:
     with path_of(File.objects.get(digest=digest)).open("rb") as stream:
         view = view_word(stream, locate=partial(_image_address, application, digest))
