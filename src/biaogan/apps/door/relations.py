@@ -171,9 +171,9 @@ def _team(noun: str, who: Who, party: Party) -> Q:
     """On the team of a visit: the team is kept as seat keys, few enough to be named here."""
     if noun != "visit":
         return NONE
-    mine = {f"seat:{pk}" for pk in _seats(party).values_list("pk", flat=True)}
-    open_visits = Visit.objects.filter(round__edition__in=_seats(party).values("body__edition"))
-    return Q(pk__in=[pk for pk, team in open_visits.values_list("pk", "team") if mine & set(team)])
+    teams = Visit.objects.filter(round__edition__in=_seats(party).values("body__edition")).values_list("pk", "team")
+    mine = {f"seat:{pk}" for pk in _seats(party).values_list("pk", flat=True)} if teams else set()
+    return Q(pk__in=[pk for pk, team in teams if mine & set(team)])
 
 
 def _self(noun: str, who: Who, party: Party) -> Q:

@@ -19,7 +19,7 @@ from biaogan.core.scoring.official import official, spread
 from biaogan.core.scoring.sheet import Anchor, Point, Rubric, figure
 from biaogan.phrases import finding_words
 from biaogan.web.expert.forms import SheetForm
-from biaogan.web.expert.work import own_sheets, queues
+from biaogan.web.expert.work import sheets_in
 from biaogan.web.shared import fields
 from biaogan.web.shared.acting import ask, note_access
 from biaogan.web.shared.display import current_language
@@ -113,8 +113,7 @@ def mean_of(rubric: Rubric, marks: dict[str, str]) -> tuple[int, Decimal | None]
 
 def place_of(request: HttpRequest, sheet: Sheet) -> Place:
     """The sheet among the reader's own of its round."""
-    sheets = next((queue.sheets for queue in queues(request) if queue.round.pk == sheet.round_id), None)
-    own = list(sheets if sheets is not None else own_sheets(request).filter(round=sheet.round))
+    own = sheets_in(request, sheet.round)
     at = next((k for k, each in enumerate(own) if each.pk == sheet.pk), 0)
     open_ones = [each for each in (*own[at + 1 :], *own[:at]) if each.submitted_at is None]
     return Place(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -66,6 +67,13 @@ class Deliberation:
     leads: bool
 
 
+# what lists and queues show of a sheet; the rest of it only its own page reads
+LISTED = (
+    "seat", "round", "figure", "saved_at", "submitted_at", "application__number", "application__name",
+    "application__exit", "application__organisation__name",
+)  # fmt: skip
+
+
 @implements("S1-15")
 def own_sheets(request: HttpRequest) -> QuerySet[Sheet]:
     """Sheets of the reader after the pledge; of what left the process only those that were submitted.
@@ -76,7 +84,7 @@ def own_sheets(request: HttpRequest) -> QuerySet[Sheet]:
     shown = Q(application__exit="") | ~Q(submitted_at=None)
     sheets = visible(party(request), "sheet.read", Sheet.objects.filter(shown).exclude(seat__pledged_at=None))
     return (
-        sheets.select_related("application__organisation", "seat__group", "round__edition")
+        sheets.select_related("application__organisation").only(*LISTED)
         .annotate(**{name: Subquery(slot.values(name)[:1]) for name in ("starts", "ends", "place")})
         .order_by("round__order", "round", F("starts").asc(nulls_last=True), "application__number", "pk")
     )
@@ -87,10 +95,25 @@ def queues(request: HttpRequest) -> list[Queue]:
     found: list[Queue] | None = getattr(request, "_queues", None)
     if found is None:
         pledged = bool(pledged_seats(request))
-        sheets = list(own_sheets(request).filter(round__state=Round.OPEN)) if pledged else []
+        sheets = _whole(request, own_sheets(request).filter(round__state=Round.OPEN)) if pledged else []
         found = [queue_of(request, tuple(own)) for _, own in groupby(sheets, key=lambda sheet: sheet.round_id)]
         request._queues = found  # type: ignore[attr-defined]
     return found
+
+
+def sheets_in(request: HttpRequest, standing: Round) -> Sequence[Sheet]:
+    """The reader's sheets of one round, open or not."""
+    running = next((queue.sheets for queue in queues(request) if queue.round.pk == standing.pk), None)
+    return running if running is not None else _whole(request, own_sheets(request).filter(round=standing))
+
+
+def _whole(request: HttpRequest, found: QuerySet[Sheet]) -> list[Sheet]:
+    """With seat and round, which are few for many sheets."""
+    sheets, seats = list(found), {seat.pk: seat for seat in own_seats(request)}
+    rounds = Round.objects.select_related("edition", "pin").defer("pin__tree").in_bulk({s.round_id for s in sheets})
+    for sheet in sheets:
+        sheet.seat, sheet.round = seats[sheet.seat_id], rounds[sheet.round_id]
+    return sheets
 
 
 def queue_of(request: HttpRequest, sheets: tuple[Sheet, ...]) -> Queue:

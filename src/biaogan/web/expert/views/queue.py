@@ -30,7 +30,7 @@ def queue(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_in(request, standing.edition_id)
     if seat.pledged_at is None:
         return unpledged(request, seat)
-    sheets = list(work.own_sheets(request).filter(round=standing))
+    sheets = work.sheets_in(request, standing)
     shown = request.GET.get("show", "all")
     if shown not in SHOWN:
         raise Http404

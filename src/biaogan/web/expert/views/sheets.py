@@ -25,8 +25,8 @@ from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.deadlines import days_left
 
 ROW = (
-    "seat__group", "seat__expert__account", "application__organisation", "application__current", "application__unit",
-    "application__edition", "round__edition",
+    "seat__group", "application__organisation", "application__current", "application__unit", "round__edition",
+    "round__pin",
 )  # fmt: skip
 Findings = tuple[Finding, ...]
 
