@@ -103,12 +103,19 @@ def render_control(bound: BoundField, *, described: str, counted: bool, size: st
 
 
 class Renderer(DjangoTemplates):
-    """Draws a choice in one go: the framework's own templates take three files an option."""
+    """Draws choices and inputs in one go: the framework's own templates take three files an option."""
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
-        if template_name == "django/forms/widgets/select.html":
-            return _select(context["widget"])
-        return super().render(template_name, context, request)
+        kind = template_name.removeprefix("django/forms/widgets/").removesuffix(".html")
+        if kind in ("text", "hidden", "number", "email"):
+            return _input(context["widget"])
+        return _select(context["widget"]) if kind == "select" else super().render(template_name, context, request)
+
+
+def _input(widget: Mapping[str, Any]) -> SafeString:
+    value = {} if widget["value"] is None else {"value": str(widget["value"])}
+    attrs = flatatt({**value, **widget["attrs"]})
+    return format_html('<input type="{}" name="{}"{}>', widget["type"], widget["name"], attrs)
 
 
 def _select(widget: Mapping[str, Any]) -> SafeString:

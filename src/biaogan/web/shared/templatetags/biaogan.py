@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
 from django.template import RequestContext
 from django.template.base import Parser, Token
+from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
 
 from biaogan import phrases
@@ -97,16 +99,21 @@ register.filter("filesize", wording.filesize)
 register.filter("anchor", fields.anchor)
 
 
-@register.inclusion_tag("shared/_clause.html")
-def clause(*ids: str | Iterable[str], left: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def clause(*ids: str | Iterable[str], left: bool = False) -> str:
     """A chip naming the clause as people say it; the fold holds our summary and the id."""
-    flat = [id for part in ids for id in ([part] if isinstance(part, str) else part) if id]
-    clauses = clause_words(flat, current_language())
+    flat = tuple(id for part in ids for id in ([part] if isinstance(part, str) else part) if id)
+    return _chip(flat, left, current_language())
+
+
+@lru_cache(maxsize=1000)  # the same few chips stand on every page and beside every row
+def _chip(ids: tuple[str, ...], left: bool, language: str) -> str:
+    clauses = clause_words(ids, language)
     names = list(dict.fromkeys(words.said for words in clauses))
     said = say("shared.clause.separator").join(names[:2])
     if len(names) > 2:
         said = say("shared.clause.more", said=said, n=len(names))
-    return {"clauses": clauses, "said": said, "left": left}
+    return render_to_string("shared/_clause.html", {"clauses": clauses, "said": said, "left": left})
 
 
 @register.inclusion_tag("shared/_finding.html")
