@@ -114,7 +114,7 @@ class Renderer(DjangoTemplates):
 
 def _input(widget: Mapping[str, Any]) -> SafeString:
     value = {} if widget["value"] is None else {"value": str(widget["value"])}
-    attrs = flatatt({**value, **widget["attrs"]})
+    attrs = flatatt(value) + flatatt(widget["attrs"])
     return format_html('<input type="{}" name="{}"{}>', widget["type"], widget["name"], attrs)
 
 
