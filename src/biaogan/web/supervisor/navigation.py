@@ -17,10 +17,10 @@ def sections(request: HttpRequest) -> tuple[Section, ...]:
     edition = edition_in_view(request)
     front = _entry(request, "desk", reverse("supervisor:desk"))
     if edition is None:
-        return (Section(_say("desk"), (front,)),)
+        return (Section(_say("section"), (front,)),)
     ledger = _entry(request, "ledger", reverse("supervisor:ledger", args=[edition.pk]))
     registers = [_entry(request, name, reverse("supervisor:register", args=[edition.pk, name])) for name in REGISTERS]
-    return (Section(_say("desk"), (front,)), Section(edition.title, (ledger, *registers)))
+    return (Section(_say("section"), (front,)), Section(edition.title, (ledger, *registers)))
 
 
 def _entry(request: HttpRequest, name: str, path: str) -> Entry:

@@ -73,21 +73,26 @@ def _recusal_cells(row: Any, law: Rulebook) -> Cells:
 
 @implements("S1-15", "S1-19b", "S1-20a")
 def _departures(edition: Edition) -> QuerySet[Any]:
-    """Conclusions against the order of scores: chosen below one left out, or left out above one chosen."""
+    """Conclusions against the order of scores: chosen below one left out, or left out above one chosen, of both sides
+    the one that was explained; and those chosen that are ranked before a better one."""
     peers = Verdict.objects.filter(
         round=OuterRef("round"), application__placement__group=OuterRef("application__placement__group")
     )
     risen = Q(verdict="advance") & Exists(peers.filter(verdict="reject", score__gt=OuterRef("score")))
     fallen = Q(verdict="reject") & Exists(peers.filter(verdict="advance", score__lt=OuterRef("score")))
+    ahead = Q(verdict="advance") & Exists(
+        peers.filter(verdict="advance", score__gt=OuterRef("score"), rank__gt=OuterRef("rank"))
+    )
     settled = Verdict.objects.filter(round__edition=edition, round__kind="deliberate").exclude(score=None)
-    shown = settled.filter(risen | fallen).select_related("application__organisation", "round")
+    departed = (risen | fallen) & ~Q(reason="")
+    shown = settled.filter(departed | ahead).select_related("application__organisation", "round")
     return shown.order_by("round__order", "round__batch", "score_rank", "pk")
 
 
 def _departure_cells(row: Any, law: Rulebook) -> Cells:
     about, stage = row.application, stage_name(law, row.round.stage)
     verdict = say(f"supervisor.verdict.{row.verdict}", current_language())
-    return (stage, about.number, about.name, row.score, row.score_rank, verdict, row.rank, row.reason)
+    return (about.number, about.name, stage, row.score, row.score_rank, verdict, row.rank, row.reason)
 
 
 def _late(edition: Edition) -> QuerySet[Any]:
@@ -130,7 +135,7 @@ def _sheets(edition: Edition) -> QuerySet[Any]:
 def _sheet_cells(row: Any, law: Rulebook) -> Cells:
     expert = row.seat.expert.account.name
     stage = stage_name(law, row.round.stage)
-    return (stage, row.application.number, row.application.name, expert, row.figure, row.submitted_at, row.void_reason)
+    return (row.application.number, row.application.name, stage, expert, row.figure, row.submitted_at, row.void_reason)
 
 
 REGISTERS: Final[Mapping[str, Register]] = {
@@ -150,7 +155,7 @@ REGISTERS: Final[Mapping[str, Register]] = {
         ),
         Register(
             "departures", ("S1-19b", "S1-20a"),
-            (("stage", "text"), ("number", "text"), ("name", "long"), ("score", "figure"), ("score_rank", "count"),
+            (("number", "text"), ("name", "long"), ("stage", "text"), ("score", "figure"), ("score_rank", "count"),
              ("verdict", "text"), ("rank", "count"), ("reason", "long")),
             _departures, _departure_cells, _of_application,
         ),
@@ -168,7 +173,7 @@ REGISTERS: Final[Mapping[str, Register]] = {
         ),
         Register(
             "sheets", ("S1-15",),
-            (("stage", "text"), ("number", "text"), ("name", "long"), ("expert", "text"), ("figure", "figure"),
+            (("number", "text"), ("name", "long"), ("stage", "text"), ("expert", "text"), ("figure", "figure"),
              ("submitted", "moment"), ("reason", "long")),
             _sheets, _sheet_cells, _of_application,
         ),

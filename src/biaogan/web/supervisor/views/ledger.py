@@ -52,6 +52,7 @@ def ledger(request: HttpRequest, edition: Edition) -> HttpResponse:
 @implements("S1-15")
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The entries shown, as a workbook; taking it leaves its trace."""
+    look_at(request, edition)
     language, rows = current_language(), _found(request, edition)[:MOST_EXPORTED]
     heads = [(say(f"supervisor.column.{name}", language), form) for name, form in COLUMNS]
     note_access(request, "list.export", edition, "supervisor", detail="ledger")

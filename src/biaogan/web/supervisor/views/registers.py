@@ -44,6 +44,7 @@ def register(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
 @implements("S1-15")
 def export(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     """One register as a workbook; taking it leaves its trace."""
+    look_at(request, edition)
     found, law = _named(name), law_of_edition(edition)
     note_access(request, "list.export", edition, "supervisor", detail=name)
     cells = (found.cells(row, law) for row in found.rows(edition))
