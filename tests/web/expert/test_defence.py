@@ -47,7 +47,7 @@ def test_the_queue_follows_the_timetable_and_not_the_numbers(walk: Walk, as_expe
     )
     browser = as_expert("评二")
     shown = browser.get(reverse("expert:queue", args=[walk.round("defence").pk]))
-    assert [sheet.application_id for sheet in shown.context["page"]] == [second.pk, first.pk]
+    assert [sheet.application for sheet in shown.context["page"]] == [second.pk, first.pk]
     desk = browser.get("/expert/")
     assert [sheet.place for sheet in desk.context["slots"]] == ["第一会议室", "第一会议室"]
     assert "第一会议室" in desk.content.decode()

@@ -59,7 +59,7 @@ def assert_hidden(walk: Walk, browser: Client, nth: int = 0) -> None:
     assert (len(desk.context["queues"][0].sheets), item(walk, nth).number in desk.content.decode()) == (2, False)
     queue = reverse("expert:queue", args=[walk.round("material").pk])
     for url in (queue, f"{queue}?show=waiting", f"{queue}?q={item(walk, nth).number}"):
-        assert item(walk, nth).pk not in [each.application_id for each in browser.get(url).context["page"]]
+        assert item(walk, nth).pk not in [each.application for each in browser.get(url).context["page"]]
     assert browser.get(queue).context["waiting"] == 2
 
 

@@ -19,7 +19,7 @@ from biaogan.core.scoring.official import official, spread
 from biaogan.core.scoring.sheet import Anchor, Point, Rubric, figure
 from biaogan.phrases import finding_words
 from biaogan.web.expert.forms import SheetForm
-from biaogan.web.expert.work import sheets_in
+from biaogan.web.expert.work import Listed, sheets_in
 from biaogan.web.shared import fields
 from biaogan.web.shared.acting import ask, note_access
 from biaogan.web.shared.display import current_language
@@ -60,9 +60,9 @@ class Place:
     number: int
     total: int
     done: int
-    before: Sheet | None
-    after: Sheet | None
-    following: Sheet | None
+    before: Listed | None
+    after: Listed | None
+    following: Listed | None
 
 
 @dataclass(frozen=True)

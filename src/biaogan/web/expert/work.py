@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from itertools import groupby
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -27,26 +27,46 @@ from biaogan.web.shared.law_words import stage_name
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A sheet as lists show it, with what its application is called and where and when its defence is."""
+
+    pk: int
+    round: int
+    seat: int
+    application: int
+    number: str
+    name: str
+    organisation: str
+    figure: Decimal | None
+    saved_at: datetime | None
+    submitted_at: datetime | None
+    starts: datetime | None
+    ends: datetime | None
+    place: str | None
+
+
+COLUMNS = (
+    "pk", "round", "seat", "application", "application__number", "application__name",
+    "application__organisation__name", "figure", "saved_at", "submitted_at", "starts", "ends", "place",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Queue:
     """The reader's sheets of one open round, in the order they are read.
 
-    days: working days left, None = unknown; over: its window has closed.
+    group: in which the reader reviews; days: working days left, None = unknown; over: its window has closed.
     """
 
     round: Round
     name: str
-    sheets: tuple[Sheet, ...]
+    group: str
+    sheets: tuple[Listed, ...]
     days: int | None
     over: bool
 
     @property
-    def group(self) -> str:
-        """The group in which the reader reviews."""
-        group = self.sheets[0].seat.group
-        return group.name if group is not None else ""
-
-    @property
-    def waiting(self) -> tuple[Sheet, ...]:
+    def waiting(self) -> tuple[Listed, ...]:
         """Sheets not submitted."""
         return tuple(sheet for sheet in self.sheets if sheet.submitted_at is None)
 
@@ -67,13 +87,6 @@ class Deliberation:
     leads: bool
 
 
-# what lists and queues show of a sheet; the rest of it only its own page reads
-LISTED = (
-    "seat", "round", "figure", "saved_at", "submitted_at", "application__number", "application__name",
-    "application__exit", "application__organisation__name",
-)  # fmt: skip
-
-
 @implements("S1-15")
 def own_sheets(request: HttpRequest) -> QuerySet[Sheet]:
     """Sheets of the reader after the pledge; of what left the process only those that were submitted.
@@ -84,10 +97,14 @@ def own_sheets(request: HttpRequest) -> QuerySet[Sheet]:
     shown = Q(application__exit="") | ~Q(submitted_at=None)
     sheets = visible(party(request), "sheet.read", Sheet.objects.filter(shown).exclude(seat__pledged_at=None))
     return (
-        sheets.select_related("application__organisation").only(*LISTED)
-        .annotate(**{name: Subquery(slot.values(name)[:1]) for name in ("starts", "ends", "place")})
+        sheets.annotate(**{name: Subquery(slot.values(name)[:1]) for name in ("starts", "ends", "place")})
         .order_by("round__order", "round", F("starts").asc(nulls_last=True), "application__number", "pk")
-    )
+    )  # fmt: skip
+
+
+def listed(sheets: QuerySet[Sheet]) -> tuple[Listed, ...]:
+    """Sheets as lists show them, without the rest of their rows."""
+    return tuple(Listed(*row) for row in sheets.values_list(*COLUMNS))
 
 
 def queues(request: HttpRequest) -> list[Queue]:
@@ -95,32 +112,26 @@ def queues(request: HttpRequest) -> list[Queue]:
     found: list[Queue] | None = getattr(request, "_queues", None)
     if found is None:
         pledged = bool(pledged_seats(request))
-        sheets = _whole(request, own_sheets(request).filter(round__state=Round.OPEN)) if pledged else []
-        found = [queue_of(request, tuple(own)) for _, own in groupby(sheets, key=lambda sheet: sheet.round_id)]
+        sheets = listed(own_sheets(request).filter(round__state=Round.OPEN)) if pledged else ()
+        by_round = {pk: tuple(own) for pk, own in groupby(sheets, key=lambda sheet: sheet.round)}
+        rounds = Round.objects.select_related("edition", "pin").defer("pin__tree").in_bulk(by_round)
+        found = [queue_of(request, rounds[pk], own) for pk, own in by_round.items()]
         request._queues = found  # type: ignore[attr-defined]
     return found
 
 
-def sheets_in(request: HttpRequest, standing: Round) -> Sequence[Sheet]:
+def sheets_in(request: HttpRequest, standing: Round) -> tuple[Listed, ...]:
     """The reader's sheets of one round, open or not."""
     running = next((queue.sheets for queue in queues(request) if queue.round.pk == standing.pk), None)
-    return running if running is not None else _whole(request, own_sheets(request).filter(round=standing))
+    return running if running is not None else listed(own_sheets(request).filter(round=standing))
 
 
-def _whole(request: HttpRequest, found: QuerySet[Sheet]) -> list[Sheet]:
-    """With seat and round, which are few for many sheets."""
-    sheets, seats = list(found), {seat.pk: seat for seat in own_seats(request)}
-    rounds = Round.objects.select_related("edition", "pin").defer("pin__tree").in_bulk({s.round_id for s in sheets})
-    for sheet in sheets:
-        sheet.seat, sheet.round = seats[sheet.seat_id], rounds[sheet.round_id]
-    return sheets
-
-
-def queue_of(request: HttpRequest, sheets: tuple[Sheet, ...]) -> Queue:
+def queue_of(request: HttpRequest, standing: Round, sheets: tuple[Listed, ...]) -> Queue:
     """The queue that sheets of one round make; there is at least one."""
-    standing = sheets[0].round
+    group = next((seat.group for seat in own_seats(request) if seat.pk == sheets[0].seat), None)
     over = standing.closes is not None and _now(request) >= standing.closes
-    return Queue(standing, name_of(request, standing), sheets, days_left(_now(request), standing.closes), over)
+    days = days_left(_now(request), standing.closes)
+    return Queue(standing, name_of(request, standing), group.name if group else "", sheets, days, over)
 
 
 def law_of(request: HttpRequest, standing: Round) -> Rulebook:
@@ -136,10 +147,10 @@ def name_of(request: HttpRequest, standing: Round) -> str:
     return stage_name(law_of(request, standing), standing.stage)
 
 
-def slots(request: HttpRequest) -> list[Sheet]:
-    """Sheets whose defence is still to come, earliest first; the times are annotated."""
+def slots(request: HttpRequest) -> list[Listed]:
+    """Sheets whose defence is still to come, earliest first."""
     coming = (sheet for queue in queues(request) for sheet in queue.sheets)
-    return [sheet for sheet in coming if sheet.ends is not None and sheet.ends > _now(request)]  # type: ignore[attr-defined]
+    return [sheet for sheet in coming if sheet.ends is not None and sheet.ends > _now(request)]
 
 
 @implements("S1-19b", "S1-20a")

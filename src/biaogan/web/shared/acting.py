@@ -72,7 +72,7 @@ def act(
                 else:
                     objects = noun._default_manager.filter(**{by: address.pop(by)}).select_related(*select)
                     subject, who = find(party(request), name, objects.defer(*unread))
-                    request._stands = {(name, subject): who}  # type: ignore[attr-defined]
+                    request._stands = (subject, who)  # type: ignore[attr-defined]
             except Missing as missing:
                 raise Http404 from missing
             if row.traced:
@@ -96,7 +96,8 @@ def carry_out(request: HttpRequest, act_name: str, subject: Model | None = None,
 
 def ask(request: HttpRequest, act_name: str, subject: Model | None = None, /, **inputs: Any) -> Decision | None:
     """Whether whoever asks may do the act now, and if not, why not; None = it does not exist for them."""
-    known = getattr(request, "_stands", {}).get((act_name, subject))
+    stands = getattr(request, "_stands", None)  # the relation found for the page is the first one the act asks for
+    known = stands[1] if stands is not None and stands == (subject, ACTS[act_name].who[0]) else None
     try:
         return judge(act_name, subject, actor=party(request), now=request.now, inputs=inputs, who=known)  # type: ignore[attr-defined]
     except Missing:

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from biaogan.apps.programmes.models import Round
-from biaogan.apps.reviews.models import Sheet
 from biaogan.apps.reviews.queries import GATHERING_SHEETS
 from biaogan.core.findings import implements
 from biaogan.web.expert import work
@@ -47,10 +46,9 @@ def queue(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "expert/queue.html", page)
 
 
-def _is_shown(sheet: Sheet, shown: str) -> bool:
+def _is_shown(sheet: work.Listed, shown: str) -> bool:
     return shown == "all" or (sheet.submitted_at is None) == (shown == "waiting")
 
 
-def _is_found(sheet: Sheet, query: str) -> bool:
-    item = sheet.application
-    return any(query.lower() in text.lower() for text in (item.number, item.name, item.organisation.name))
+def _is_found(sheet: work.Listed, query: str) -> bool:
+    return any(query.lower() in text.lower() for text in (sheet.number, sheet.name, sheet.organisation))

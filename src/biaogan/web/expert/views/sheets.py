@@ -50,13 +50,12 @@ def _write(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     if not form.is_valid():
         return _show(request, sheet, form, status=422)
     try:
-        carry_out(request, "sheet.save", sheet, **form.inputs)
+        sheet = carry_out(request, "sheet.save", sheet, **form.inputs).made
     except Refused as refused:
         return _show_refused(request, sheet, form, refused.findings)
     if request.POST.get("do") != "submit":
         messages.success(request, words("sheet.saved"))
         return redirect("expert:sheet", pk=sheet.pk)
-    sheet.refresh_from_db(fields=("marks", "comment", "version"))
     missing = _missing(request, sheet)
     if any(finding.refuses for finding in missing):
         return _show(request, sheet, SheetForm(_rubric(request, sheet), sheet=sheet), missing, status=422)
