@@ -24,13 +24,14 @@ from biaogan.web.shared.acting import public
 
 BRACKETS = ("BEGIN", "SAVEPOINT", "RELEASE")  # of transactions
 _ROWS = """<!doctype html><html lang="zh-CN"><title>T50</title><table>{% for row in rows %}
-<tr>{% for field in row %}<td>{{ field }}</td>{% endfor %}</tr>{% endfor %}</table></html>"""
+<tr><td>{{ row.number }}</td><td>{{ row.name }}</td><td>{{ row.focus }}</td><td>{{ row.scope }}</td></tr>
+{% endfor %}</table></html>"""
 
 
 @public
 def render_rows(request: HttpRequest) -> HttpResponse:
     """T50."""
-    rows = Application.objects.order_by("pk").values_list("number", "name", "focus", "scope")[:50]
+    rows = Application.objects.order_by("pk").only("number", "name", "focus", "scope")[:50]
     return HttpResponse(_template().render({"rows": rows}))
 
 
