@@ -79,7 +79,7 @@ def act(
                 note_access(request, name, subject, who.role)
             return view(request, *([subject] if noun else []), **address)
 
-        acting.act = name  # type: ignore[attr-defined]
+        acting.act, acting.noun = name, noun  # type: ignore[attr-defined]
         return acting
 
     return declare
