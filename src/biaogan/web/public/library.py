@@ -49,10 +49,11 @@ class Filter:
 
 @dataclass(frozen=True)
 class Found:
-    """One case in a list: its tags, holder and place, and an excerpt in which the words are marked."""
+    """One case in a list: what it belongs to, and an excerpt in which the words are marked."""
 
     case: Case
-    tags: tuple[str, ...]
+    industry: str
+    scope: str
     place: str
     excerpt: SafeString
 
@@ -114,8 +115,10 @@ def _choices(years_and_scopes: Iterable[tuple[int, str]]) -> dict[str, list[Choi
 
 def found(case: Case, query: str = "") -> Found:
     """A case for a list; its search text is at hand."""
-    tags = (industry_name(case.industry), scope_name(case.scope))
-    return Found(case, tuple(tag for tag in tags if tag), place_name(case.division), _excerpt(case, words_of(query)))
+    return Found(
+        case, industry_name(case.industry), scope_name(case.scope), place_name(case.division),
+        _excerpt(case, words_of(query)),
+    )  # fmt: skip
 
 
 def teaser(case: Case) -> Found:

@@ -33,7 +33,8 @@ def library(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "page": page,
         "found": [found(case, asked.query) for case in page],
-        "filters": filters(asked, cases.order_by().values_list("year", "scope").distinct()),
+        # a case leaves the library with its title, so these are the years and scopes of what can be found
+        "filters": filters(asked, Case.objects.order_by().values_list("year", "scope").distinct()),
     }
     return render(request, "public/library.html", shown)
 
