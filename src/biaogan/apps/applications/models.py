@@ -36,7 +36,10 @@ class Application(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "number"], condition=~Q(number=""), name="numbers_unique")
         ]
-        indexes = [models.Index(fields=["edition", "round", "exit"])]
+        indexes = [
+            models.Index(fields=["edition", "round", "exit"]),
+            models.Index(fields=["edition", "number"], name="listed_by_number"),
+        ]
         ordering = ["number", "id"]
 
     def __str__(self) -> str:

@@ -20,6 +20,10 @@ class Case(models.Model):
 
     class Meta:
         ordering = ["-year", "name"]
+        indexes = [
+            models.Index(fields=["-year", "name", "id"], name="listed_newest_first"),
+            models.Index(fields=["year", "scope"], name="offered_as_filters"),
+        ]
 
     def __str__(self) -> str:
         return self.name

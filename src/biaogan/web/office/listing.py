@@ -23,6 +23,10 @@ from biaogan.web.shared.standing import standing_of, with_standing
 
 AUDIENCE = "office"
 STATES = ("in", "held", "corrected", "honoured", *(exit for exit in EXITS if exit != "lapsed"))
+READ = (
+    "number", "name", "scope", "focus", "exit", "organiser_recommended", "submitted_at", "round__kind",
+    "organisation__name", "unit__name",
+)  # fmt: skip
 COLUMNS = ("number", "name", "organisation", "unit", "organiser", "scope", "focus", "stage", "submitted")
 
 
@@ -57,7 +61,7 @@ def listed(request: HttpRequest, edition: Edition, form: FilterForm) -> QuerySet
     """Submitted applications that the reader may read and the form asks for, by number."""
     asked = form.cleaned_data if form.is_valid() else {}
     own = visible(party(request), "application.read", Application.objects.filter(edition=edition))
-    found = with_standing(own).order_by("number", "pk")
+    found = with_standing(own).only(*READ).order_by("number", "pk")
     words = asked.get("q", "").strip()
     if words:
         found = found.filter(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 
@@ -64,14 +64,15 @@ def rounds_in_view(request: HttpRequest, edition: Edition) -> list[Round]:
     """The newest round of each stage in order, read once a request by one query.
 
     has_called: whether anything was called to a stage held only when necessary. waiting: how many ``free`` applications
-    stand in the round.
+    stand in a round of the formal review.
     """
     kept: tuple[int, list[Round]] | None = getattr(request, "_rounds", None)
     if kept is None or kept[0] != edition.pk:
-        called = Application.objects.filter(edition=OuterRef("edition"), exit="").exclude(called=[])
+        called = Application.objects.filter(edition=edition, exit="").exclude(called=[])
         standing = free(Application.objects.filter(round=OuterRef("pk"))).order_by().values("round")
+        waiting = When(kind="examine", then=Subquery(standing.annotate(n=Count("pk")).values("n")))
         rounds = Round.objects.filter(edition=edition).annotate(
-            has_called=Exists(called), waiting=Coalesce(Subquery(standing.annotate(n=Count("pk")).values("n")), 0)
+            has_called=Exists(called), waiting=Coalesce(Case(waiting), 0)
         )
         rows = rounds.select_related("pin").defer("pin__tree").order_by("order", "batch")
         kept = edition.pk, list({each.stage: each for each in rows}.values())
