@@ -153,3 +153,18 @@ def test_course_tells_the_units_and_the_applicants_acts_and_not_the_offices(
         ["提交申报", number],
     ]
     assert "郑办" not in text_of(page)
+
+
+@pytest.mark.clause("S1-17b")
+def test_the_code_on_the_paper_leads_each_reader_to_the_list(
+    handed_in: Make, desk: Callable[[], Client], signed_in: Callable[..., Client]
+):
+    walk, listing = handed_in()
+    go, pk = reverse("shared:go", args=[listing.key]), walk.edition.pk
+    own = desk().get(go)
+    assert own.headers["Location"] == f"{LISTS}?unit={listing.unit_id}&edition={pk}"
+    assert desk().get(own.headers["Location"]).status_code == 200
+    led = {person.name: signed_in(person).get(go) for person in (cast.office(), cast.supervisor(), cast.account("路人"))}
+    assert led["郑办"].headers["Location"] == reverse("office:recommending", args=[pk])
+    assert led["督察"].headers["Location"] == reverse("supervisor:register", args=[pk, "applications"])
+    assert led["路人"].status_code == 404

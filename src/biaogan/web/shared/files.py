@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application, Attachment
+from biaogan.apps.applications.models import Application, Attachment, RecommendationList
 from biaogan.apps.door.access import may_see, require
 from biaogan.apps.files.models import Document, File
 from biaogan.apps.files.services import path_of
@@ -160,7 +160,7 @@ def go(request: HttpRequest, key: str) -> HttpResponse:
     from biaogan.web.shared.subjects import subject_of
 
     noun, subject = key.partition(":")[0], subject_of(key)
-    if noun not in ("application", "resolution") or subject is None:
+    if noun not in ("application", "resolution", "list") or subject is None:
         raise Http404
     try:
         who = require(party(request), f"{noun}.read", subject)
@@ -168,8 +168,19 @@ def go(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404 from missing
     if isinstance(subject, Resolution):
         return _go_to_deliberation(subject, who.role)
+    if isinstance(subject, RecommendationList):
+        return _go_to_list(subject, who.role)
     desk = {"applicant": "applicant", "recommender": "recommender", "expert": "expert", "supervisor": "supervisor"}
     return redirect(f"{desk.get(who.role, 'office')}:application", pk=subject.pk)
+
+
+def _go_to_list(listing: RecommendationList, role: str) -> HttpResponse:
+    if role == "office":
+        return redirect("office:recommending", pk=listing.round.edition_id)
+    if role == "supervisor":
+        return redirect("supervisor:register", pk=listing.round.edition_id, name="applications")
+    page = reverse("recommender:desk" if listing.signed_at is None else "recommender:lists")
+    return redirect(f"{page}?unit={listing.unit_id}&edition={listing.round.edition_id}")
 
 
 def _go_to_deliberation(resolution: Resolution, role: str) -> HttpResponse:

@@ -49,7 +49,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "standing": standing_of(case.honour),
         "sections": [
-            {"label": section_name(section), "paragraphs": section["text"].splitlines()} for section in case.sections
+            {"key": section["key"], "label": section_name(section), "paragraphs": section["text"].splitlines()}
+            for section in case.sections
         ],
         "tables": tables_of(case.indicators),
         "tags": [tag for tag in (industry_name(case.industry), scope_name(case.scope)) if tag],
