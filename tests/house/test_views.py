@@ -33,6 +33,22 @@ def test_the_map_is_walked_to_its_last_room() -> None:
     assert {"account/login/", "display", "document/<int:pk>"} <= found
 
 
+# pages that anyone may open; what they show of an object they judge by its own act, or show only to who has its code
+ANYONES = """
+    account/login/ account/login/code/ account/login/code/confirm/ account/logout/ account/inactive/
+    account/confirm-email/ account/^confirm-email/(?P<key>[-:\\w]+)/$ account/password/reset/
+    account/password/reset/sent/ account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$
+    account/password/reset/done/
+    display kit help accessibility apply apply/<int:pk> notices channels/<int:pk> certificates
+    objections objections/lodged document/<int:pk> office/mailbox
+"""
+
+
+def test_addresses_that_are_anyones_are_these() -> None:
+    found = [address for address, view in views() if getattr(view, "act", UNDECLARED) is None]
+    assert sorted(found) == sorted(["", *ANYONES.split()])  # "" is the home page
+
+
 def test_names_of_addresses_are_unique() -> None:
     names: list[str] = []
 
