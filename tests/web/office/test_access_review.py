@@ -25,7 +25,10 @@ HEAD = {"head"}
 PAGES: dict[str, tuple[set[str], str]] = {  # page -> who finds it, and what its address names
     "experts": (OFFICE, ""), "experts_sheet": (OFFICE, ""), "nominate": (OFFICE, ""),
     "expert": (OFFICE, "expert"), "suspend": (OFFICE, "expert"),
-    "committee": (OFFICE, "edition"), "seat_new": (OFFICE, "body"), "seat_vacate": (OFFICE, "seat"),
+    "committee": (OFFICE, "edition"), "committee_sheet": (OFFICE, "edition"),
+    "placements_sheet": (OFFICE, "edition"), "recusals_sheet": (OFFICE, "edition"),
+    "timetable_sheet": (OFFICE, "defence"), "consult_sheet": (OFFICE, "consult"),
+    "objections_sheet": (OFFICE, "edition"), "seat_new": (OFFICE, "body"), "seat_vacate": (OFFICE, "seat"),
     "placements": (OFFICE, "edition"), "recusals": (OFFICE, "edition"),
     "rounds": (OFFICE, "edition"), "round": (OFFICE, "material"), "round_open": (OFFICE, "material"),
     "round_settle": (OFFICE, "material"), "review": (OFFICE, "material"), "scores": (OFFICE, "material"),

@@ -21,13 +21,13 @@ FORMS = {"submitted": "moment", "name": "long", "organisation": "long"}
 @implements("S1-15")
 def export_list(
     request: HttpRequest, edition: Edition | None, title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]],
-    forms: Mapping[str, str] = FORMS,
+    forms: Mapping[str, str] = FORMS, words: str = "office.column",
 ) -> HttpResponse:  # fmt: skip
-    """The rows as a sheet under the columns, whose headers are ``office.column.<column>``; noted with its digest.
+    """The rows as a sheet under the columns, whose headers are the phrases ``<words>.<column>``; noted with its digest.
 
     edition: None for a list of the whole house. forms: column -> form of a column that is no plain text.
     """
-    heads = [(say(f"office.column.{column}", current_language()), forms.get(column, "text")) for column in columns]
+    heads = [(say(f"{words}.{column}", current_language()), forms.get(column, "text")) for column in columns]
     now, author = request.now, party(request).name  # type: ignore[attr-defined]
     name = f"{edition.title}{title}" if edition is not None else title
     response = download_list(name, heads, rows, now=now, author=author)

@@ -9,6 +9,7 @@ from django import forms
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.people.models import Account
+from biaogan.core.findings import Finding
 from biaogan.phrases import say
 from biaogan.web.office.forms_panel import LINES, words_of
 from biaogan.web.shared.display import current_language
@@ -39,13 +40,14 @@ class ApprovalForm(WordedForm):
         missing = refused and not reason
         return refused, reason, say("office_review.approval.reason_missing", current_language()) if missing else ""
 
-    def clean(self) -> dict[str, Any]:
-        """Whoever refuses an item says why."""
-        given = super().clean() or {}
-        for item, _, _, error in self.refusals():
-            if error:
-                self.add_error(None, f"{item.number}：{error}")
-        return given
+    @property
+    def unexplained(self) -> tuple[Finding, ...]:
+        """Whoever refuses an item says why: a finding for each that has no reason, at the field of its reason."""
+        return tuple(
+            Finding("reason.missing", place=f"reason-{item.pk}", clauses=("S1-22",))
+            for item, _, _, error in self.refusals()
+            if error
+        )
 
     @property
     def inputs(self) -> dict[str, Any]:

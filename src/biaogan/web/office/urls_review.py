@@ -30,10 +30,13 @@ urlpatterns: list[URLPattern] = [
     path("experts/<int:pk>/suspend", experts.suspend, name="suspend"),
     # the committee
     path("editions/<int:pk>/committee", committee.committee, name="committee"),
+    path("editions/<int:pk>/committee.xlsx", committee.committee_sheet, name="committee_sheet"),
     path("bodies/<int:pk>/seats/new", committee.fill, name="seat_new"),
     path("seats/<int:pk>/vacate", committee.vacate, name="seat_vacate"),
     path("editions/<int:pk>/placements", placements.placements, name="placements"),
+    path("editions/<int:pk>/placements.xlsx", placements.placements_sheet, name="placements_sheet"),
     path("editions/<int:pk>/recusals", placements.recusals, name="recusals"),
+    path("editions/<int:pk>/recusals.xlsx", placements.recusals_sheet, name="recusals_sheet"),
     path("recusals/<int:pk>/decide", placements.decide_recusal, name="recusal_decide"),
     # the rounds
     path("editions/<int:pk>/rounds", rounds_review.rounds, name="rounds"),
@@ -49,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("sheets/<int:pk>/reopen", sheets.reopen, name="sheet_reopen"),
     path("sheets/<int:pk>/void", sheets.void, name="sheet_void"),
     path("rounds/<int:pk>/timetable", timetable.timetable, name="timetable"),
+    path("rounds/<int:pk>/timetable.xlsx", timetable.timetable_sheet, name="timetable_sheet"),
     path("rounds/<int:pk>/timetable/fill", timetable.fill, name="timetable_fill"),
     path("rounds/<int:pk>/timetable/document", timetable.timetable_document, name="timetable_document"),
     path("rounds/<int:pk>/timetable/<int:application>", timetable.slot, name="slot"),
@@ -62,6 +66,7 @@ urlpatterns: list[URLPattern] = [
     path("rounds/<int:pk>/deliberation.xlsx", deliberation.deliberation_sheet, name="deliberation_sheet"),
     # before and during publicity
     path("rounds/<int:pk>/consult", consult.consult, name="consult"),
+    path("rounds/<int:pk>/consult.xlsx", consult.consult_sheet, name="consult_sheet"),
     path("rounds/<int:pk>/consult/send", consult.send, name="consult_send"),
     path("rounds/<int:pk>/consult/agree", consult.agree_rest, name="consult_agree"),
     path("rounds/<int:pk>/opinions", consult.answer, name="opinions"),
@@ -71,6 +76,7 @@ urlpatterns: list[URLPattern] = [
     path("notices/<int:pk>/channels/<slug:code>", notices.prove_notice, name="notice_channel"),
     path("notices/<int:pk>/channels/<slug:code>/picture", notices.notice_picture, name="notice_picture"),
     path("editions/<int:pk>/objections", objections.objections, name="objections"),
+    path("editions/<int:pk>/objections.xlsx", objections.objections_sheet, name="objections_sheet"),
     path("objections/<int:pk>", objections.objection, name="objection"),
     path("objections/<int:pk>/admit", objections.admit, name="objection_admit"),
     path("objections/<int:pk>/inquire", objections.inquire, name="objection_inquire"),

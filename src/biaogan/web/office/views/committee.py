@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
 from biaogan.apps.panels.placing import Match, demand_of
@@ -23,6 +23,7 @@ from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import GroupsForm, ReasonForm, SeatForm
 from biaogan.web.office.industry_words import industry_names
 from biaogan.web.office.scope import look_at
@@ -126,6 +127,26 @@ def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]
     outlook = ask(request, "sheet.assign", standing) if standing is not None else None
     found = outlook.findings if outlook is not None else ()
     return tuple(finding for finding in found if finding.code.startswith("body."))
+
+
+@require_safe
+@act("body.form", Edition)
+@implements("S1-13", "S1-15")
+def committee_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every seat ever offered, with its basis and what became of it."""
+    look_at(request, edition)
+    names = ("group", "seat", "expert", "employer", "basis", "invited", "accepted", "pledged", "left", "reason")
+    shapes = {"basis": "long", "reason": "long", **dict.fromkeys(("invited", "accepted", "pledged", "left"), "moment")}
+    seats = Seat.objects.filter(body__edition=edition).select_related("expert__account", "group")
+    language = current_language()
+    rows = (
+        (seat.group.name if seat.group else None, say(f"office_review.kind.{seat.kind}", language),
+         seat.expert.account.name, seat.expert.employer, seat.basis, seat.invited_at, seat.accepted_at, seat.pledged_at,
+         seat.vacated_at or seat.declined_at, seat.reason or None)
+        for seat in seats.order_by("group__order", "pk")
+    )  # fmt: skip
+    title = say("office_review.committee.title", language)
+    return export_list(request, edition, title, names, rows, shapes, words="office_review.column")
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,16 @@ from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Opinion
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import implements
+from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, done, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_publicity import ConsultForm, OpinionForm, ReturnedForm
 from biaogan.web.office.papers import documents_of
 from biaogan.web.office.rounds import frame_of
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, ask, carry_out, party
 from biaogan.web.shared.deadlines import today
+from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
 
 ANSWER_DAYS = 14
@@ -68,6 +71,24 @@ def _opinions(standing: Round) -> QuerySet[Opinion]:
     return found.select_related("application__organisation", "application__unit").order_by(
         "application__number", "body"
     )
+
+
+@require_safe
+@act("round.oversee", Round, select=("edition", "pin"))
+@implements("S1-20b")
+def consult_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
+    """Every opinion as a workbook."""
+    frame, language = frame_of(request, standing), current_language()
+    rows = (
+        (one.application.number, one.application.organisation.name, one.application.name,
+         label_of(frame["law"], f"bodies.{one.body}"), one.sent_on, one.due_on,
+         say(f"office_review.opinion.view.{one.view}", language) if one.view else None, one.reason or None,
+         one.returned_on)
+        for one in _opinions(standing)
+    )  # fmt: skip
+    names = ("number", "organisation", "name", "body", "sent", "due", "view", "reason", "returned")
+    shapes = {"organisation": "long", "name": "long", "reason": "long", "sent": "day", "due": "day", "returned": "day"}
+    return export_list(request, standing.edition, frame["name"], names, rows, shapes, words="office_review.column")
 
 
 @require_http_methods(["POST"])

@@ -46,7 +46,7 @@ def approval(request: HttpRequest, standing: Round) -> HttpResponse:
     def page(findings: Findings = ()) -> HttpResponse:
         return _approval(request, standing, form, findings)
 
-    if not form.is_valid():
+    if not form.is_valid() or form.unexplained:
         return page()
     to = reverse("office:approval", args=[standing.pk])
     return carry(request, "resolution.approve", standing, form.inputs, page=page, to=to, said="approval.done")

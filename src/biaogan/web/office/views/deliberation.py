@@ -15,13 +15,11 @@ from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Resolution
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.phrases import say
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.rounds import frame_of
-from biaogan.web.shared.acting import act, note_access, party
+from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.deliberation import Ranking, ranking
-from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
-from biaogan.web.shared.workbook import download_list
 
 
 @dataclass(frozen=True)
@@ -94,16 +92,13 @@ def _sitting(
 @implements("S1-15")
 def deliberation_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     """The ranking and conclusions as a workbook."""
-    language = current_language()
     names = ("group", "number", "name", "organisation", "place", "score", "lowest", "highest", "verdict", "reason")
     shapes = {"name": "long", "organisation": "long", "reason": "long", "place": "count"}
     shapes |= dict.fromkeys(("score", "lowest", "highest"), "figure")
-    heads = [(say(f"office_review.ranking.column.{name}", language), shapes.get(name, "text")) for name in names]
     rows = (
         (one.group.name if one.group else "", row.application.number, row.application.name,
          row.application.organisation.name, row.place, row.score, row.lowest, row.highest, row.words, row.reason)
         for one in _sittings(request, standing) for row in one.ranking.rows
     )  # fmt: skip
-    title = f"{standing.edition.title}{frame_of(request, standing)['name']}"
-    note_access(request, "list.export", standing.edition, "office", detail=title)
-    return download_list(title, heads, rows, now=request.now, author=party(request).name)  # type: ignore[attr-defined]
+    title = frame_of(request, standing)["name"]
+    return export_list(request, standing.edition, title, names, rows, shapes, words="office_review.ranking.column")

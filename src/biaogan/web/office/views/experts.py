@@ -20,13 +20,13 @@ from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, carry, confirm_page, done, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import FactsForm, NominateForm, PoolForm, ReasonForm, VetForm, words_of
 from biaogan.web.office.industry_words import industry_name, industry_names
 from biaogan.web.office.scope import edition_in_view
-from biaogan.web.shared.acting import act, ask, carry_out, note_access, party
+from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import events_of
-from biaogan.web.shared.workbook import download_list
 
 PER_PAGE = 50
 TAGS = {"pool": "ok", "candidate": "wait", "suspended": "bad"}
@@ -81,9 +81,6 @@ def experts_sheet(request: HttpRequest) -> HttpResponse:
     form, edition = PoolForm(request.GET), edition_in_view(request)
     names = ("name", "employer", "title", "quality_years", "fields", "industries", "status")
     shapes = {"quality_years": "count", "fields": "long", "industries": "long"}
-    heads = [
-        (say(f"office_review.expert.column.{name}", current_language()), shapes.get(name, "text")) for name in names
-    ]
     statuses = dict(words_of("status", tuple(TAGS)))
     rows = (
         (expert.account.name, expert.employer, expert.title, expert.quality_years, "、".join(expert.fields),
@@ -91,8 +88,7 @@ def experts_sheet(request: HttpRequest) -> HttpResponse:
         for expert in _found(form, edition.pk if edition else None)
     )  # fmt: skip
     title = say("office_review.pool.title", current_language())
-    note_access(request, "list.export", None, "", detail=f"{title} {' '.join(names)}")
-    return download_list(title, heads, rows, now=request.now, author=party(request).name)  # type: ignore[attr-defined]
+    return export_list(request, None, title, names, rows, shapes, words="office_review.expert.column")
 
 
 @require_safe

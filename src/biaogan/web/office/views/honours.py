@@ -26,6 +26,7 @@ from biaogan.core.findings import errors, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, done, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_decision import DutyForm, IncidentForm, PlaqueForm
 from biaogan.web.office.forms_panel import ReasonForm
 from biaogan.web.office.papers import ask_for, documents_of
@@ -34,7 +35,6 @@ from biaogan.web.shared.acting import act, carry_out, note_access, party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import events_of
 from biaogan.web.shared.law_words import entry_name, label_of
-from biaogan.web.shared.workbook import download_list
 
 PER_PAGE = 50
 OF_HONOUR = ("application__organisation", "application__edition", "application__unit", "announcement")
@@ -75,7 +75,7 @@ def _honours(edition: Edition) -> QuerySet[Honour]:
 
 
 @require_safe
-@act("list.export", Edition)
+@act("edition.oversee", Edition)
 @implements("S1-15", "S1-23a")
 def honours_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The plaque data as a workbook, for whoever makes the plaques."""
@@ -83,7 +83,6 @@ def honours_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     language = current_language()
     names = ("number", "organisation", "experience", "unit", "standing", "plaque", "made", "delivered", "library")
     shapes = {"organisation": "long", "experience": "long", "made": "day", "delivered": "day"}
-    heads = [(say(f"office_review.honours.column.{name}", language), shapes.get(name, "text")) for name in names]
     rows = (
         (one.number, one.application.organisation.name, one.application.name,
          one.application.unit.name if one.application.unit else None,
@@ -91,8 +90,8 @@ def honours_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
          one.plaque_delivered_on, one.is_published)  # type: ignore[attr-defined]
         for one in _honours(edition)
     )  # fmt: skip
-    title = f"{edition.title}{say('office_review.honours.title', language)}"
-    return download_list(title, heads, rows, now=request.now, author=party(request).name)  # type: ignore[attr-defined]
+    title = say("office_review.honours.title", language)
+    return export_list(request, edition, title, names, rows, shapes, words="office_review.honours.column")
 
 
 @require_safe

@@ -19,12 +19,15 @@ from biaogan.apps.notices.models import Inquiry, Objection, Objector
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import errors, implements
+from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import ReasonForm
 from biaogan.web.office.forms_publicity import AdmitForm, InquiryForm, ReplyForm
 from biaogan.web.office.papers import documents_of
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, ask, carry_out, note_access, party
+from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
 from biaogan.web.shared.history import events_of, names_of
 
@@ -43,6 +46,28 @@ def objections(request: HttpRequest, edition: Edition) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [(objection, state_of(objection)) for objection in page]
     return render(request, "office/review/objections.html", {"edition": edition, "page": page, "rows": rows})
+
+
+@require_safe
+@act("objection.list", Edition)
+@implements("S1-15", "S1-21")
+def objections_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every objection the reader may see, without a word of who made it."""
+    look_at(request, edition)
+    own = visible(party(request), "objection.read", Objection.objects.filter(notice__round__edition=edition))
+    language = current_language()
+    rows = (
+        (one.pk, say(f"office_review.objection.kind.{one.kind}", language),
+         one.application.organisation.name if one.application else None, one.received_at,
+         say(f"office_review.objection.state.{state_of(one)}", language), one.admitted_at,
+         say(f"office_review.ruling.{one.ruling}", language) if one.ruling else None, one.ruled_at, one.replied_at)
+        for one in own.select_related("application__organisation").order_by("pk")
+    )  # fmt: skip
+    names = ("objection", "kind", "organisation", "received", "state", "admitted", "ruling", "ruled", "replied")
+    shapes = {"objection": "count", "kind": "long", "organisation": "long"}
+    shapes |= dict.fromkeys(("received", "admitted", "ruled", "replied"), "moment")
+    title = say("office_review.objections.title", language)
+    return export_list(request, edition, title, names, rows, shapes, words="office_review.column")
 
 
 def state_of(objection: Objection) -> str:

@@ -21,12 +21,16 @@ from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Sheet
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import implements
+from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, done, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import RecusalForm
 from biaogan.web.office.industry_words import industry_name
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.display import current_language
 
+COLUMNS = "office_review.column"
 PLACED_IN = ("review", "deliberate", "defence", "site_visit")
 PER_PAGE = 50
 
@@ -51,7 +55,9 @@ def placements(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _placed(edition: Edition, asked: Mapping[str, str]) -> QuerySet[Application]:
     """Applications that groups read, by number; ``q`` and ``group`` narrow the list."""
     started = Sheet.objects.filter(application=OuterRef("pk"), void=False).exclude(saved_at=None)
-    found = Application.objects.filter(edition=edition, exit="", round__kind__in=PLACED_IN)
+    found = Application.objects.filter(edition=edition, exit="").filter(
+        Q(round__kind__in=PLACED_IN) | Q(placement__isnull=False)
+    )
     found = (
         found.select_related("organisation", "placement__group")
         .annotate(is_started=Exists(started))
@@ -71,7 +77,7 @@ def _place(request: HttpRequest, page: Page[Application], groups: Sequence[Group
     """Place what was changed on this page, all of it or nothing: (what stands against it, how many)."""
     by_key = {str(group.pk): group for group in groups}
     wanted = [(item, by_key.get(request.POST.get(f"group-{item.pk}", ""))) for item in page]
-    changed = [(item, group) for item, group in wanted if group is not None and group.pk != _group_of(item)]
+    changed = [(item, group) for item, group in wanted if group is not None and group.pk != group_of(item)]
     try:
         with transaction.atomic():
             for item, group in changed:
@@ -81,7 +87,8 @@ def _place(request: HttpRequest, page: Page[Application], groups: Sequence[Group
     return (), len(changed)
 
 
-def _group_of(item: Application) -> int | None:
+def group_of(item: Application) -> int | None:
+    """The same by its key."""
     placement = getattr(item, "placement", None)
     return placement.group_id if placement is not None else None
 
@@ -92,13 +99,13 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     suggested: dict[int, int] = {}
     if request.GET.get("suggest") and body is not None:
-        open_items = {item.pk: item.organisation.industry for item in page if _group_of(item) is None}
+        open_items = {item.pk: item.organisation.industry for item in page if group_of(item) is None}
         suggested = suggest_groups(open_items, profiles_of(body))
     rows = [
         (
             item,
             industry_name(item.organisation.industry),
-            _group_of(item) or suggested.get(item.pk),
+            group_of(item) or suggested.get(item.pk),
             item.pk in suggested,
         )
         for item in page
@@ -114,6 +121,27 @@ def _show(
 
 @require_safe
 @act("body.form", Edition)
+@implements("S1-14", "S1-15")
+def placements_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Who reads what, as the list is searched."""
+    look_at(request, edition)
+    rows = (
+        (item.number, item.name, item.organisation.name, industry_name(item.organisation.industry), group_name(item))
+        for item in _placed(edition, request.GET)
+    )
+    names, shapes = ("number", "name", "organisation", "industry", "group"), {"name": "long", "organisation": "long"}
+    title = say("office_review.placements.title", current_language())
+    return export_list(request, edition, title, names, rows, shapes, words=COLUMNS)
+
+
+def group_name(item: Application) -> str | None:
+    """The group that reads an application, None where it has none."""
+    placement = getattr(item, "placement", None)
+    return placement.group.name if placement is not None else None
+
+
+@require_safe
+@act("body.form", Edition)
 @implements("S1-15")
 def recusals(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What applicants suggested and the office has to decide; what experts declared."""
@@ -125,13 +153,7 @@ def _recusals(
     findings: Findings = (),
 ) -> HttpResponse:  # fmt: skip
     look_at(request, edition)
-    here = Q(application__edition=edition) | Q(
-        application=None, organisation__applications__edition=edition, expert__seats__body__edition=edition
-    )
-    found = Recusal.objects.filter(here).distinct().select_related(
-        "expert__account", "application__organisation", "organisation"
-    )  # fmt: skip
-    rows = list(found.order_by("-declared_at", "-pk"))
+    rows = list(_recusals_of(edition))
     waiting = [recusal for recusal in rows if recusal.state == Recusal.SUGGESTED]
     forms = [form if asked == recusal and form else RecusalForm(prefix=f"r{recusal.pk}") for recusal in waiting]
     shown = {
@@ -142,6 +164,39 @@ def _recusals(
         ),
     }  # fmt: skip
     return render(request, "office/review/recusals.html", shown, status=status_of(request))
+
+
+def _recusals_of(edition: Edition) -> QuerySet[Recusal]:
+    """Of the edition's applications, and those from a whole organisation by an expert seated in it; newest first."""
+    here = Q(application__edition=edition) | Q(
+        application=None, organisation__applications__edition=edition, expert__seats__body__edition=edition
+    )
+    found = Recusal.objects.filter(here).distinct().order_by("-declared_at", "-pk")
+    return found.select_related("expert__account", "application__organisation", "organisation")
+
+
+@require_safe
+@act("body.form", Edition)
+@implements("S1-15")
+def recusals_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every recusal, suggested, declared and decided."""
+    look_at(request, edition)
+    language = current_language()
+    rows = (
+        (one.expert.account.name, one.application.number if one.application else None, _from_whom(one), one.ground,
+         say(f"office_review.recusal.{one.state}", language), one.declared_at, one.decided_at, one.reason or None)
+        for one in _recusals_of(edition)
+    )  # fmt: skip
+    names = ("expert", "number", "organisation", "ground", "state", "declared", "decided", "reason")
+    shapes = {"ground": "long", "reason": "long", "organisation": "long", "declared": "moment", "decided": "moment"}
+    title = say("office_review.recusals.title", language)
+    return export_list(request, edition, title, names, rows, shapes, words=COLUMNS)
+
+
+def _from_whom(recusal: Recusal) -> str:
+    """The applicant an expert is recused from."""
+    organisation = recusal.application.organisation if recusal.application is not None else recusal.organisation
+    return organisation.name if organisation is not None else ""
 
 
 @require_http_methods(["POST"])

@@ -18,14 +18,14 @@ from biaogan.apps.reviews.queries import read_marks, rubric_of
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import ReasonForm
 from biaogan.web.office.rounds import WITH_SHEETS, frame_of
 from biaogan.web.office.scores import Row, Table, score_tables
-from biaogan.web.shared.acting import act, note_access, party
+from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import events_of
 from biaogan.web.shared.law_words import label_of
-from biaogan.web.shared.workbook import download_list
 
 OF_SHEET = ("seat__expert__account", "seat__group", "application__organisation", "round__edition", "round__pin")
 
@@ -102,18 +102,11 @@ def _tables(request: HttpRequest, standing: Round) -> list[Table]:
 @implements("S1-15")
 def scores_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     """The same as a workbook, a row a sheet, so that it can be sorted and summed."""
-    language, names = (
-        current_language(),
-        ("group", "number", "name", "organisation", "expert", "figure", "mean", "place"),
-    )
+    names = ("group", "number", "name", "organisation", "expert", "figure", "mean", "place")
     shapes = {"name": "long", "organisation": "long", "figure": "figure", "mean": "figure", "place": "count"}
-    heads = [(say(f"office_review.scores.column.{name}", language), shapes.get(name, "text")) for name in names]
-    title = (
-        f"{standing.edition.title}{frame_of(request, standing)['name']}{say('office_review.scores.title', language)}"
-    )
+    title = f"{frame_of(request, standing)['name']}{say('office_review.scores.title', current_language())}"
     rows = (line for table in _tables(request, standing) for row in table.rows for line in _lines(table, row))
-    note_access(request, "list.export", standing.edition, "office", detail=title)
-    return download_list(title, heads, rows, now=request.now, author=party(request).name)  # type: ignore[attr-defined]
+    return export_list(request, standing.edition, title, names, rows, shapes, words="office_review.scores.column")
 
 
 def _lines(table: Table, row: Row) -> Iterator[tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,12 +22,16 @@ from biaogan.core.acts.decide import Refused
 from biaogan.core.calendar.deadlines import SHANGHAI
 from biaogan.core.calendar.tables import load_table
 from biaogan.core.findings import implements
+from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, done, status_of
+from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_rounds import BatchForm, PresenceForm, SlotForm
 from biaogan.web.office.papers import ask_for
 from biaogan.web.office.rounds import frame_of
 from biaogan.web.office.timetabling import lay_out
+from biaogan.web.office.views.placements import group_name, group_of
 from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.display import current_language
 
 
 @require_safe
@@ -44,9 +49,7 @@ def _groups(standing: Round) -> list[Group]:
 def _show(request: HttpRequest, standing: Round, form: BatchForm, findings: Findings = ()) -> HttpResponse:
     if standing.kind != "defence":
         raise Http404
-    slots = Slot.objects.filter(round=standing).select_related(
-        "application__organisation", "application__placement__group"
-    )
+    slots = _slots(standing)
     days = [(day, list(rows)) for day, rows in groupby(slots, key=lambda slot: slot.starts.astimezone(SHANGHAI).date())]
     page = {
         **frame_of(request, standing), "form": form, "findings": findings, "days": days,
@@ -62,6 +65,30 @@ def _waiting(standing: Round) -> list[Application]:
     return list(found.select_related("organisation", "placement__group").order_by("placement__group__order", "number"))
 
 
+def _slots(standing: Round) -> QuerySet[Slot]:
+    """In the order of time."""
+    return Slot.objects.filter(round=standing).select_related(
+        "application__organisation", "application__placement__group"
+    )
+
+
+@require_safe
+@act("slot.plan", Round, select=("edition", "pin"))
+@implements("S1-20a")
+def timetable_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
+    """The timetable with who came, as a workbook."""
+    frame = frame_of(request, standing)
+    rows = (
+        (slot.starts, slot.ends, slot.place, group_name(slot.application), slot.application.number,
+         slot.application.organisation.name, slot.application.name, slot.present, slot.note or None)
+        for slot in _slots(standing)
+    )  # fmt: skip
+    names = ("starts", "ends", "place", "group", "number", "organisation", "name", "present", "note")
+    shapes = {"starts": "moment", "ends": "moment", "organisation": "long", "name": "long", "note": "long"}
+    title = f"{frame['name']}{say('office_review.timetable.title', current_language())}"
+    return export_list(request, standing.edition, title, names, rows, shapes, words="office_review.column")
+
+
 @require_http_methods(["POST"])
 @act("slot.plan", Round, select=("edition", "pin"))
 @implements("S1-20a")
@@ -71,17 +98,12 @@ def fill(request: HttpRequest, standing: Round) -> HttpResponse:
     if not form.is_valid():
         return _show(request, standing, form)
     given = form.cleaned_data
-    items = [item for item in _waiting(standing) if not given["group"] or _group_of(item) == int(given["group"])]
+    items = [item for item in _waiting(standing) if not given["group"] or group_of(item) == int(given["group"])]
     times = lay_out(len(items), given["first"], form.day, load_table())
     refused = _plan(request, standing, items, times, given["place"])
     if refused:
         return _show(request, standing, form, refused)
     return done(request, reverse("office:timetable", args=[standing.pk]), "timetable.filled", n=len(items))
-
-
-def _group_of(item: Application) -> int | None:
-    placement = getattr(item, "placement", None)
-    return placement.group_id if placement is not None else None
 
 
 def _plan(
