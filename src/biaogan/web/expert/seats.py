@@ -15,7 +15,8 @@ def own_seats(request: HttpRequest) -> list[Seat]:
     found: list[Seat] | None = getattr(request, "_own_seats", None)
     if found is None:
         live = Seat.objects.filter(expert=party(request).expert, declined_at=None, vacated_at=None)
-        found = list(live.select_related("body__edition", "group").order_by("-pk"))
+        unread = ("body__edition__values", "body__edition__contacts")
+        found = list(live.select_related("body__edition", "group").defer(*unread).order_by("-pk"))
         request._own_seats = found  # type: ignore[attr-defined]
     return found
 

@@ -20,7 +20,6 @@ from django.http.response import HttpResponseBase
 from biaogan.apps.door.access import find, require
 from biaogan.apps.door.party import PUBLIC, Party, party_of
 from biaogan.apps.door.perform import Done, judge, perform
-from biaogan.apps.ledger import clock
 from biaogan.apps.ledger.models import Access
 from biaogan.apps.ledger.services import record_accesses
 from biaogan.core.acts.decide import Decision, Missing
@@ -117,16 +116,14 @@ def note_access(
         _accesses.set(waiting)
     subject_key = getattr(subject, "key", name.partition(".")[0])
     actor = actor or party(request).key
-    waiting.append(Access(actor=actor, role=role, act=name, subject=subject_key, detail=detail[:200]))
+    now = request.now  # type: ignore[attr-defined]
+    waiting.append(Access(actor=actor, role=role, act=name, subject=subject_key, at=now, detail=detail[:200]))
 
 
 def write_accesses(**_: Any) -> None:
     """Write what was noted; receiver of ``request_finished``."""
     waiting, _token = _accesses.get(), _accesses.set(None)
     if waiting:
-        now = clock.now()
-        for access in waiting:
-            access.at = now
         record_accesses(waiting)
 
 
