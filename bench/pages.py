@@ -55,7 +55,7 @@ def _get(browser: Browser, path: str) -> None:
 
 
 def _review(home: Home) -> Visit:
-    """Open a sheet, write marks and comment, send it: each visit another sheet."""
+    """Open a sheet, write marks and comment, keep it: each visit another sheet."""
 
     def visit(browser: Browser, n: int) -> None:
         sheets = home.keys["sheets"]
@@ -63,7 +63,7 @@ def _review(home: Home) -> Visit:
         page = browser.get(path).body.decode()
         fields = dict.fromkeys(re.findall(r'name="(marks\.[^"]+)"', page), "88")
         fields |= {"version": re.findall(r'name="version" value="(\d+)"', page)[0], "comment": f"方法成熟，第{n}稿。"}
-        body = urlencode({**fields, "do": "submit", "csrfmiddlewaretoken": TOKEN}).encode()
+        body = urlencode({**fields, "do": "save", "csrfmiddlewaretoken": TOKEN}).encode()
         browser.post(path, body, "application/x-www-form-urlencoded")
 
     return visit
