@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from biaogan.apps.applications.models import Recommendation, RecommendationList
@@ -33,6 +35,13 @@ def test_code_stays_while_nothing_changes_and_changes_with_order_and_opinion(lis
     second = check_code_of_list(listing)
     cast.do("recommendation.rank", listing, cast.clerk(), NOON, opinions={one.application_id: "另一句。"})
     assert len({first, second, check_code_of_list(listing)}) == 3
+
+
+def test_an_unchanged_list_is_the_same_paper(listing: RecommendationList):
+    law = law_of_edition(listing.round.edition)
+    papers = [ask_for_list(listing, law, NOON + timedelta(hours=n), draft=n == 0) for n in range(3)]
+    assert [paper.content["draft"] for paper in papers] == [True, False, False]
+    assert papers[1].asked_at == papers[2].asked_at == NOON + timedelta(hours=1)
 
 
 @pytest.mark.clause("S1-D")

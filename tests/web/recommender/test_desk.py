@@ -285,3 +285,16 @@ def test_desk_takes_the_same_queries_with_many_applications(
 def test_the_call_is_one_step_away(with_unit: Make, desk: Callable[[], Client]):
     walk = with_unit(1)
     assert reverse("public:edition", args=[walk.edition.pk]) in links_of(desk().get(DESK))
+
+
+def test_a_clerk_of_two_units_chooses_between_them(passed: Make, desk: Callable[[], Client]):
+    walk = passed(1, listed=1)
+    other = cast.unit("jiangsu")
+    cast.submitted(walk.edition, "青禾乳业", "申青禾乳业", "jiangsu")
+    clerk = desk()
+    cast.granted(cast.clerk().name, "recommender", other.key)
+    assert walk.items[0].name in text_of(clerk.get(DESK))
+    page = clerk.get(reverse("recommender:applications"), {"unit": other.pk})
+    assert "青禾乳业股份有限公司" in text_of(page)
+    assert walk.items[0].name not in text_of(page)
+    assert f"{reverse('recommender:lists')}?unit={other.pk}" in links_of(page)

@@ -164,7 +164,9 @@ def test_the_code_on_the_paper_leads_each_reader_to_the_list(
     own = desk().get(go)
     assert own.headers["Location"] == f"{LISTS}?unit={listing.unit_id}&edition={pk}"
     assert desk().get(own.headers["Location"]).status_code == 200
-    led = {person.name: signed_in(person).get(go) for person in (cast.office(), cast.supervisor(), cast.account("路人"))}
+    led = {
+        person.name: signed_in(person).get(go) for person in (cast.office(), cast.supervisor(), cast.account("路人"))
+    }
     assert led["郑办"].headers["Location"] == reverse("office:recommending", args=[pk])
     assert led["督察"].headers["Location"] == reverse("supervisor:register", args=[pk, "applications"])
     assert led["路人"].status_code == 404

@@ -27,8 +27,11 @@ def places_of(listing: RecommendationList) -> QuerySet[Recommendation]:
 
 @implements("S1-17b", "S1-D")
 def ask_for_list(listing: RecommendationList, law: Rulebook, now: datetime, *, draft: bool) -> Document:
-    """Ask for the list as PDF: a draft to look at, or the paper to stamp."""
+    """Ask for the list as PDF: a draft to look at, or the paper to stamp; an unchanged list gives the same document."""
     said, code = _said(listing), check_code_of_list(listing)
+    held = Document.objects.filter(kind=KIND, subject=listing.key, check_code=code).first()
+    if held is not None and held.content["draft"] == draft:
+        return held
     content = {
         **said,
         "quota": quota_of(law, listing.round.edition, listing.unit_id),
