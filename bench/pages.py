@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import count
@@ -21,7 +20,7 @@ from urllib.parse import urlencode
 from bench import T50, meter
 from bench.figures import tell
 from bench.homes import Home, made
-from bench.server import TOKEN, Browser, Server, serving
+from bench.server import TOKEN, Browser, Server, at_once, serving
 
 SMALL, USUAL, LARGE = 100, 1_000, 10_000
 ROUNDS, READERS = 5, 2
@@ -109,9 +108,7 @@ class Site:
                 visit(browser, number)
 
         before = meter.cpu_seconds(self.server.pid)
-        with ThreadPoolExecutor(READERS) as readers:
-            for done in [readers.submit(read) for _ in range(READERS)]:
-                done.result()
+        at_once([read] * READERS, READERS)
         return (meter.cpu_seconds(self.server.pid) - before) / place.visits
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from typing import TypeVar
 
 from bench import T50, meter
 from bench.homes import ROOT, Home
 from biaogan.cli.serve import web_server
 from tests.services.ports import free_port
+
+Found = TypeVar("Found")
 
 PATIENCE = 60.0  # seconds
 TOKEN = "b" * 32  # the same in cookie and form: who can set both is at home
@@ -119,3 +123,9 @@ def form(content: bytes) -> tuple[bytes, str]:
         for name, value in zip(parts[::2], parts[1::2], strict=True)
     )
     return body + b"--%s--\r\n" % BOUNDARY, f"multipart/form-data; boundary={BOUNDARY.decode()}"
+
+
+def at_once(jobs: Sequence[Callable[[], Found]], people: int) -> list[Found]:
+    """What the jobs found, in their order, so many done at a time. The first error is raised."""
+    with ThreadPoolExecutor(people) as pool:
+        return [done.result() for done in [pool.submit(job) for job in jobs]]

@@ -12,7 +12,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -24,7 +23,7 @@ from bench import TSAVE, meter
 from bench.figures import tell
 from bench.homes import Home, made
 from bench.masters import word_master
-from bench.server import TOKEN, Browser, Refused, Server, form, serving
+from bench.server import TOKEN, Browser, Refused, Server, at_once, form, serving
 
 CLIENTS, ROUNDS = 32, 2
 APPLICANTS = CLIENTS * 4  # the first 32 only warm the server up
@@ -47,7 +46,7 @@ def main() -> None:
         with serving(home) as server:
             _, warmed = _submit(server, home, home.keys["drafts"][:CLIENTS])
             costs, handed = _measure(server, home, home.keys["drafts"][CLIENTS:])
-            _at_once([lambda each=each: press(server, home, each.application) for each in warmed + handed])
+            _tried([lambda each=each: press(server, home, each.application) for each in warmed + handed])
         lost, doubled = _count(home, warmed + handed)
     if not handed:
         sys.exit("nothing was handed in")
@@ -109,21 +108,25 @@ def _browser(server: Server, home: Home, application: int) -> Browser:
 def _cost(server: Server, jobs: Sequence[Callable[[], Found]]) -> tuple[float, list[Found]]:
     """CPU seconds of one job, when 32 people do them; and what those found that were not refused."""
     before = meter.cpu_seconds(server.pid)
-    found = _at_once(jobs)
+    found = _tried(jobs)
     return (meter.cpu_seconds(server.pid) - before) / len(jobs), found
 
 
-def _at_once(jobs: Sequence[Callable[[], Found]]) -> list[Found]:
-    found, errors = [], []
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        for done in [clients.submit(job) for job in jobs]:
-            try:
-                found.append(done.result())
-            except (OSError, Refused) as error:
-                errors.append(error)
+def _tried(jobs: Sequence[Callable[[], Found]]) -> list[Found]:
+    """What 32 people found who were not refused."""
+    errors: list[Exception] = []
+
+    def trying(job: Callable[[], Found]) -> list[Found]:
+        try:
+            return [job()]
+        except (OSError, Refused) as error:
+            errors.append(error)
+            return []
+
+    found = at_once([lambda job=job: trying(job) for job in jobs], CLIENTS)
     if errors:
         print(f"{len(errors)} errors, the first: {errors[0]}")
-    return found
+    return [each for one in found for each in one]
 
 
 def _count(home: Home, handed: Sequence[Handed]) -> tuple[int, int]:
