@@ -33,9 +33,7 @@ def deciding_seats(edition: Edition, group: Group | None, applications: Sequence
     live = live_seats(edition).exclude(accepted_at=None).select_related("expert__account", "group")
     seats = live.filter(group=group) if group is not None else live
     apart = recused_pairs(applications)
-    return [
-        seat for seat in seats if not applications or any((seat.expert_id, pk) not in apart for pk in applications)
-    ]
+    return [seat for seat in seats if not applications or any((seat.expert_id, pk) not in apart for pk in applications)]
 
 
 def qualification_findings(

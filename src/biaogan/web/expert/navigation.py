@@ -30,8 +30,7 @@ def _of_queue(request: HttpRequest, queue: Queue) -> Section:
     waiting = queue.waiting
     title = words("nav.queue", name=queue.name, waiting=len(waiting), total=len(queue.sheets))
     sheets = (
-        _entry(request, sheet.number, reverse("expert:sheet", kwargs={"pk": sheet.pk}))
-        for sheet in waiting[:MOST]
+        _entry(request, sheet.number, reverse("expert:sheet", kwargs={"pk": sheet.pk})) for sheet in waiting[:MOST]
     )
     everything = words("nav.all", n=len(queue.sheets))
     return Section(
