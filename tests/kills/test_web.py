@@ -116,8 +116,11 @@ def lost_submits(applicant: Applicant) -> Iterator[str]:
     versions = list(Version.objects.filter(application=application).order_by("number").values_list("number", flat=True))
     if len(versions) < applicant.accepted or versions != list(range(1, len(versions) + 1)):
         yield f"{applicant.accepted} submits answered, versions {versions}"
-    if (application.round.stage, bool(application.number)) != ("recommend", True):
-        yield f"submitted last, stands in {application.round.stage}"
+    acts = Entry.objects.filter(act__in=("application.submit", "application.recall"), subject=application.key)
+    last = acts.order_by("-pk").values_list("act", flat=True).first()
+    stands = {"application.submit": "recommend", "application.recall": "apply"}[str(last)]
+    if (application.round.stage, bool(application.number)) != (stands, True):  # a recall may be done and not answered
+        yield f"{last} was last, stands in {application.round.stage}"
     entries = Entry.objects.filter(act="application.submit", subject=application.key).count()
     if entries != len(versions):
         yield f"{entries} entries, {len(versions)} versions"
