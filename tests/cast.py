@@ -79,19 +79,22 @@ def office(name: str = "郑办", *, head: bool = True) -> Account:
     return granted(name, "office", programme().key, head=head)
 
 
-def edition(year: int = 2026, values: Mapping[str, Any] | None = None, stack: str = "national-2021") -> Edition:
+def edition(
+    year: int = 2026, values: Mapping[str, Any] | None = None, stack: str = "national-2021", title: str = ""
+) -> Edition:
     """An edition not yet published, with windows and focus."""
     made = do(
-        "edition.create", programme(), office(), START - timedelta(days=10), year=year, title=f"{year}年全国质量标杆",
-        stack=stack, values={**WINDOWS, "lists.focus.entries": FOCUS, **(values or {})},
+        "edition.create", programme(), office(), START - timedelta(days=10), year=year,
+        title=title or f"{year}年全国质量标杆", stack=stack,
+        values={**WINDOWS, "lists.focus.entries": FOCUS, **(values or {})},
     ).made  # fmt: skip
     assert isinstance(made, Edition)
     return made
 
 
-def open_edition(values: Mapping[str, Any] | None = None, now: datetime = START) -> Edition:
+def open_edition(values: Mapping[str, Any] | None = None, now: datetime = START, title: str = "") -> Edition:
     """A published edition that takes applications."""
-    made = edition(values=values)
+    made = edition(values=values, title=title)
     do("edition.publish", made, office(), now - timedelta(days=5), call_number="示例质〔2026〕7号")
     do("round.open", round_(made, "apply"), SYSTEM, now)
     return Edition.objects.get(pk=made.pk)
@@ -148,11 +151,11 @@ def expert(name: str, *, industries: Sequence[str] = ("37",), now: datetime = ST
     return Expert.objects.select_related("account").get(pk=found.pk)
 
 
-def walk(count: int = 1) -> Walk:
+def walk(count: int = 1, title: str = "") -> Walk:
     """An open edition with so many complete drafts, to be walked on by real acts: ``cast.walk(3).reviewed()``."""
     from tests.walks import NAMES, UNITS, Walk
 
-    of = open_edition()
+    of = open_edition(title=title)
     return Walk(of, [drafted(of, name, f"申{name}", UNITS[n // 3]) for n, name in enumerate(NAMES[:count])])
 
 

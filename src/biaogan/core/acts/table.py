@@ -237,7 +237,7 @@ _TABLE = (
     _row("resolution.adopt", LEADER, CHAIR, on="round", kinds=("deliberate",), locks="edition round application",
          guards="own_group sheets_in visits_reported quorum verdicts_complete departures_explained version_current",
          clauses="S1-19b S1-20a"),
-    _row("resolution.read", OFFICE, SEATED, SUPERVISOR, reads=True, traced=True, clauses="S1-19b S1-20a"),
+    _row("resolution.read", OFFICE, SEATED, SUPERVISOR, APPROVER, reads=True, traced=True, clauses="S1-19b S1-20a"),
     # before and during publicity
     _row("opinion.ask", OFFICE, on="round", kinds=("consult",), locks="round", guards="items_stand sent_on_given",
          clauses="S1-20b"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.web.office.scope import look_at
+from biaogan.web.shared.acting import party
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.law_words import stage_name
 
@@ -35,13 +36,16 @@ def frame_of(request: HttpRequest, standing: Round, *roles: str) -> dict[str, An
     law = law_of_round(standing)
     sisters = list(Round.objects.filter(edition=standing.edition_id, stage=standing.stage).order_by("batch"))
     now = request.now  # type: ignore[attr-defined]
+    keys = [stage.key for stage in law.stages]
+    ahead = law.stages[keys.index(standing.stage) + 1 :]
     return {
         "edition": standing.edition, "round": standing, "law": law, "stage": law.stage(standing.stage),
         "name": stage_name(law, standing.stage), "cites": law.cites(f"stages.{standing.stage}"),
         "window_cites": law.cites(f"stages.{standing.stage}.window"),
         "sisters": [(each, address_of(each)) for each in sisters] if len(sisters) > 1 else [],
         "days": days_left(now, standing.closes), "over": standing.closes is not None and now >= standing.closes,
-        "next_page": address_of(standing),
+        "next_page": address_of(standing), "heads": standing.edition_id in party(request).headed,
+        "callable": any(stage.when == "necessary" for stage in ahead),
     }  # fmt: skip
 
 

@@ -72,10 +72,11 @@ TABLE: Table = {
     # timetable and visits
     "slot_free": [({"slot_clashes": []}, []), ({"slot_clashes": [FILE_FOUND]}, ["file.macro at file"])],
     "callable": [
-        ({"called": False, "inputs": {"stage": "visit"}}, []),
-        ({"called": True, "inputs": {"stage": "visit"}}, ["call.already at stage"]),
-        ({"called": False, "inputs": {"stage": "defence"}}, ["call.stage at stage"]),
-        ({"called": False}, ["call.stage at stage"]),
+        ({"called": False, "stage": "defence", "inputs": {"stage": "visit"}}, []),
+        ({"called": True, "stage": "material", "inputs": {"stage": "visit"}}, ["call.already at stage"]),
+        ({"called": False, "stage": "preliminary", "inputs": {"stage": "visit"}}, ["call.passed at stage"]),
+        ({"called": False, "stage": "material", "inputs": {"stage": "defence"}}, ["call.stage at stage"]),
+        ({"called": False, "stage": "material"}, ["call.stage at stage"]),
     ],
     "called": [({"called": True}, []), ({"called": False}, ["call.none"])],
     "unreported": [({"visit_reported": False}, []), ({"visit_reported": True}, ["visit.reported"])],

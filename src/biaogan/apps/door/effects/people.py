@@ -7,6 +7,7 @@ from biaogan.apps.door.situation import Situation
 from biaogan.apps.messages.services import post
 from biaogan.apps.people import services
 from biaogan.apps.people.models import Account, Member, Organisation
+from biaogan.core.acts.decide import Missing
 from biaogan.core.findings import implements
 
 PROFILE = ("name", "short_name", "kind", "is_branch", "division", "industry")
@@ -81,7 +82,9 @@ def claim(case: Situation) -> Outcome:
 def confirm(case: Situation) -> Outcome:
     """The office answers a doubled claim. inputs: member (its id), confirmed True or False."""
     waiting = Member.objects.filter(organisation=case.subject_pk, pk=case.inputs["member"], until=None)
-    claimant = waiting.select_related("account").get()
+    claimant = waiting.select_related("account").first()
+    if claimant is None:  # another clerk was faster
+        raise Missing("organisation.confirm")
     if case.inputs["confirmed"]:
         waiting.update(confirmed=True)
     else:
