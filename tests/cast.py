@@ -38,6 +38,7 @@ WINDOWS = {
     "stages.material.window": {"opens": "2026-05-06", "closes": "2026-05-29"},
     "stages.defence.window": {"opens": "2026-06-01", "closes": "2026-06-30"},
 }
+CONTACTS = {"department": "示例标杆工作办公室", "telephone": "000-00000000"}
 FOCUS = {"foundation": "工业“五基”领域", "sme": "专精特新中小企业"}
 
 
@@ -86,7 +87,7 @@ def edition(
     made = do(
         "edition.create", programme(), office(), START - timedelta(days=10), year=year,
         title=title or f"{year}年全国质量标杆", stack=stack,
-        values={**WINDOWS, "lists.focus.entries": FOCUS, **(values or {})},
+        values={**WINDOWS, "lists.focus.entries": FOCUS, **(values or {})}, contacts=CONTACTS,
     ).made  # fmt: skip
     assert isinstance(made, Edition)
     return made

@@ -117,7 +117,7 @@ def test_download_is_offered_and_withdrawn(office: Client) -> None:
 
 def test_check_says_what_publishing_would_find_and_saves_nothing(office: Client) -> None:
     made = cast.edition()
-    sent = configured(made, check="1", **{"recommend-closes": ""})
+    sent = configured(made, check="1", **cast.CONTACTS, **{"recommend-closes": ""})
     answer = office.post(reverse("office:edition_configure", args=[made.pk]), sent)
     assert codes(answer.context["findings"]) == ["window.missing"]
     made.refresh_from_db()
@@ -132,6 +132,31 @@ def test_publishing_pins_the_hash_the_page_showed(office: Client) -> None:
     assert office.post(where, {"call_number": "示例质〔2026〕7号"}).status_code == 302
     assert Pin.objects.get(edition=made).hash == shown
     assert Edition.objects.get(pk=made.pk).call_number == "示例质〔2026〕7号"
+
+
+@pytest.mark.clause("S1-N4")
+def test_call_that_names_nobody_to_ask_is_not_published_and_its_settings_say_so_beside_the_field(
+    office: Client,
+) -> None:
+    made = cast.edition()
+    settings = reverse("office:edition_configure", args=[made.pk])
+    office.post(settings, configured(made, department="", telephone=""))
+    page = office.get(settings).content.decode()
+    assert 'class="field invalid" id="at-contacts-department"' in page
+    answer = office.post(reverse("office:edition_publish", args=[made.pk]), {"call_number": "7号"})
+    assert (answer.status_code, codes(answer.context["findings"])) == (422, ["contact.missing", "contact.unreachable"])
+    assert not Pin.objects.exists()
+
+
+@pytest.mark.clause("S1-N4")
+def test_check_counts_the_contacts_that_are_typed(office: Client) -> None:
+    made = cast.edition()
+    where = reverse("office:edition_configure", args=[made.pk])
+    assert codes(office.post(where, configured(made, check="1")).context["findings"]) == [
+        "contact.missing", "contact.unreachable",
+    ]  # fmt: skip
+    typed = configured(made, check="1", department="示例标杆工作办公室", email="office@example.org")
+    assert codes(office.post(where, typed).context["findings"]) == []
 
 
 def test_publishing_shows_every_finding_with_its_clause(office: Client) -> None:

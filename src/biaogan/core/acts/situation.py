@@ -93,6 +93,10 @@ class Situation(Protocol):
     @property
     def published(self) -> bool: ...
     @property
+    def contacts(self) -> Mapping[str, str]:
+        """Whom the call says to ask: department, person, telephone, email, address, as far as given."""
+
+    @property
     def law_findings(self) -> Sequence[Finding]:
         """Of resolving the stack with the edition's values (``layer.closed`` and the like)."""
 

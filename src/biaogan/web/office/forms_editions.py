@@ -75,9 +75,12 @@ class GeneralForm(WordedForm):
 
     def inputs(self) -> dict[str, Any]:
         """Inputs of ``edition.configure``."""
-        given = self.cleaned_data
-        contacts = {name: given[name] for name in CONTACTS if given[name]}
-        return {name: value for name, value in given.items() if name not in CONTACTS} | {"contacts": contacts}
+        own = {name: value for name, value in self.cleaned_data.items() if name not in CONTACTS}
+        return own | {"contacts": self.contacts()}
+
+    def contacts(self) -> dict[str, str]:
+        """Whom to ask, as far as it is filled in."""
+        return {name: value for name in CONTACTS if (value := self.cleaned_data[name])}
 
 
 class FocusForm(WordedForm):

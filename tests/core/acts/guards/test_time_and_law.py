@@ -71,6 +71,13 @@ TABLE: Table = {
         ({"windows": [Window("entry", NOW, None)], "law": law(stages={"entry": {"kind": "apply"}})},
          ["window.missing at stages.entry.window.closes"]),
     ],
+    "contacts_given": [
+        ({"contacts": {"department": "办公室", "telephone": "000-0"}}, []),
+        ({"contacts": {"department": "办公室", "email": "office@example.org"}}, []),
+        ({"contacts": {"person": "某人", "telephone": "000-0"}}, ["contact.missing at contacts.department"]),
+        ({"contacts": {"department": "办公室", "address": "示例路1号"}}, ["contact.unreachable at contacts.telephone"]),
+        ({"contacts": {}}, ["contact.missing at contacts.department", "contact.unreachable at contacts.telephone"]),
+    ],
     "windows_ordered": [
         ({"windows": []}, []),
         ({"windows": [APPLY, Window("recommend", NOW, NOW + 2 * DAY)]}, []),

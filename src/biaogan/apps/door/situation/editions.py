@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -109,6 +109,10 @@ class EditionFacts(Subject):
     @property
     def published(self) -> bool:
         return self.the_edition.published_at is not None
+
+    @property
+    def contacts(self) -> Mapping[str, str]:
+        return self.inputs.get("contacts", self.the_edition.contacts)  # type: ignore[no-any-return]
 
     @property
     def edition_year(self) -> int:

@@ -17,6 +17,7 @@ from biaogan.core.acts.guards.checklist_complete import checklist_complete
 from biaogan.core.acts.guards.columns_allowed import columns_allowed
 from biaogan.core.acts.guards.conditions_met import conditions_met
 from biaogan.core.acts.guards.confirmed import confirmed
+from biaogan.core.acts.guards.contacts_given import contacts_given
 from biaogan.core.acts.guards.correction_open import correction_open
 from biaogan.core.acts.guards.credit_code_wellformed import credit_code_wellformed
 from biaogan.core.acts.guards.departures_explained import departures_explained
@@ -126,6 +127,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         columns_allowed,
         conditions_met,
         confirmed,
+        contacts_given,
         correction_open,
         credit_code_wellformed,
         departures_explained,

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from biaogan.apps.files.services import Received, receive
-from biaogan.apps.programmes.law import laid_over, law_of_edition, resolve_edition
+from biaogan.apps.programmes.law import law_of_edition, resolve_edition
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, errors, implements
@@ -65,17 +65,19 @@ def configure(request: HttpRequest, edition: Edition) -> HttpResponse:
     refused: tuple[Finding, ...] = ()
     valid = request.method == "POST" and forms.are_valid()
     if "check" in request.POST:
-        values = laid_over(edition.values, forms.values()) if valid else edition.values
-        return render(request, "office/editions/_outlook.html", outlook(request, edition, values) | {"at": ""})
+        typed = {"values": forms.values(), "contacts": forms.general.contacts()} if valid else {}
+        return render(request, "office/editions/_outlook.html", outlook(request, edition, typed) | {"at": ""})
     if valid:
         refused = _save(request, edition, forms)
         if not refused:
             messages.success(request, say("office.configure.saved", current_language()))
             return redirect("office:edition_configure", pk=edition.pk)
+    ahead = outlook(request, edition)
     page = {
-        "edition": edition, "forms": forms, "refused": refused, "focus_cites": base.cites(FOCUS),
+        "edition": edition, "forms": forms, "refused": refused, **ahead, "focus_cites": base.cites(FOCUS),
         "contact_cites": contact_clauses(base), "offered": edition.downloads.select_related("file"),
-        "version": request.POST.get("version", edition.version), **outlook(request, edition),
+        "version": request.POST.get("version", edition.version),
+        "beside": ahead["findings"] if edition.version > 1 else (),  # a page never filled in is not all red
     }  # fmt: skip
     return render(request, "office/editions/configure.html", page, status=status_of(request))
 

@@ -157,13 +157,11 @@ def publish(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "office/editions/publish.html", page, status=status_of(request))
 
 
-def outlook(request: HttpRequest, edition: Edition, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """What publishing would say now, whoever asks: findings, and the law as it would be pinned."""
+def outlook(request: HttpRequest, edition: Edition, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What publishing would say now, whoever asks, with what is typed (values, contacts); and the law to be pinned."""
     now = request.now  # type: ignore[attr-defined]
     try:
-        findings = foresee(
-            "edition.publish", edition, actor=party(request), now=now, inputs={"values": values or {}}
-        ).findings
+        findings = foresee("edition.publish", edition, actor=party(request), now=now, inputs=typed or {}).findings
         law = law_of_edition(edition)
     except RulebookInvalid as invalid:
         return {"findings": invalid.findings, "ready": False}
