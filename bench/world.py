@@ -1,7 +1,8 @@
 """Rows for size tests, made in bulk by this one builder; everything else in tests and demo walks real acts.
 
 ``build(n)`` makes one edition in material review with n applications, groups of readers and their sheets, a tenth as
-many titles of an earlier edition with their cases in the library, and the people who look at them.
+many titles of an earlier edition with their cases in the library and all that went before them, and the people who
+look at them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from bench import remains
 from bench.masters import text_master
 from biaogan.apps.applications.models import Application, Draft, Version
 from biaogan.apps.files.services import store_bytes
@@ -46,10 +48,16 @@ class World:
     """Who may look, and at what."""
 
     edition: Edition
+    finished: Edition
     office: Account
     expert: Account
+    chair: Account
     clerk: Account
     applicant: Account
+    approver: Account
+    consultee: Account
+    supervisor: Account
+    administrator: Account
 
 
 def build(applications: int) -> World:
@@ -62,13 +70,20 @@ def build(applications: int) -> World:
     _history(edition, items)
     groups = _committee(edition, max(1, applications // GROUP_SIZE))
     _sheets(rounds["material"], items, groups)
-    _library(programme, organisations, units, max(30, applications // 10))
-    office = _granted("office@bench.example", "office", programme.key, head=True)
-    clerk = _granted("clerk@bench.example", "recommender", units[0].key)
+    finished = _library(programme, organisations, units, max(30, applications // 10))
     applicant = _account("applicant@bench.example")
     Member.objects.create(organisation=organisations[0], account=applicant, confirmed=True, since=PAST)
-    expert = Expert.objects.get(account__email="e0-0@bench.example").account
-    return World(edition, office, expert, clerk, applicant)
+    remains.leave(edition, finished, units, applicant, PAST)
+    return World(
+        edition=edition, finished=finished, applicant=applicant,
+        office=_granted("office@bench.example", "office", programme.key, head=True),
+        clerk=_granted("clerk@bench.example", "recommender", units[0].key),
+        approver=_granted("approver@bench.example", "approver", programme.key),
+        consultee=_granted("consultee@bench.example", "consultee", f"{programme.key}/{remains.CONSULTED}"),
+        supervisor=_granted("supervisor@bench.example", "supervisor", programme.key),
+        administrator=_granted("administrator@bench.example", "administrator", "*"),
+        expert=Account.objects.get(email="e0-0@bench.example"), chair=Account.objects.get(email="chair@bench.example"),
+    )  # fmt: skip
 
 
 def _account(email: str) -> Account:
@@ -215,6 +230,7 @@ def _committee(edition: Edition, count: int) -> list[list[Seat]]:
         Account(email=f"e{group}-{reader}@bench.example", name=f"专家{group}-{reader}", password="!")
         for group in range(count) for reader in range(READERS)
     )  # fmt: skip
+    _seat_chair(body)
     experts = Expert.objects.bulk_create(
         Expert(account=account, employer="示例大学", title="教授", status="pool", comprehensive=True)
         for account in accounts
@@ -227,6 +243,13 @@ def _committee(edition: Edition, count: int) -> list[list[Seat]]:
         for n, expert in enumerate(experts)
     )  # fmt: skip
     return [seats[n * READERS : (n + 1) * READERS] for n in range(count)]
+
+
+def _seat_chair(body: Body) -> None:
+    expert = Expert.objects.create(account=_account("chair@bench.example"), status="pool", comprehensive=True)
+    Seat.objects.create(
+        body=body, kind=Seat.CHAIR, expert=expert, basis="综合", invited_at=PAST, accepted_at=PAST, pledged_at=PAST
+    )
 
 
 def _sheets(standing: Round, items: list[Application], groups: list[list[Seat]]) -> None:
@@ -247,8 +270,8 @@ def _sheets(standing: Round, items: list[Application], groups: list[list[Seat]])
     )  # fmt: skip
 
 
-def _library(programme: Programme, organisations: list[Organisation], units: list[Unit], count: int) -> None:
-    """Titles of the year before, with their cases."""
+def _library(programme: Programme, organisations: list[Organisation], units: list[Unit], count: int) -> Edition:
+    """The edition of the year before: its titles, with their cases."""
     edition, rounds = _edition(programme, 2025, "2025年全国质量标杆")
     won = min(count, len(organisations))
     items = _applications(edition, rounds["announce"], organisations, units, won)
@@ -274,3 +297,4 @@ def _library(programme: Programme, organisations: list[Organisation], units: lis
     )  # fmt: skip
     for case in cases:
         index(case)
+    return edition
