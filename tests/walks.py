@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import wraps
 
 from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.applications.recommendation_lists import check_code_of_list
 from biaogan.apps.door.party import SYSTEM
 from biaogan.apps.files.services import Received
 from biaogan.apps.honours.models import Honour
@@ -136,7 +137,8 @@ class Walk:
             judge(item, clerk, self.now, stage="recommend")
             cast.do("recommendation.enter", item, clerk, self.now, rank=rank, opinion="方法成熟，同意推荐。")
         listing = RecommendationList.objects.get(round=self.round("recommend"), unit=cast.unit(code))
-        cast.do("recommendation.submit", listing, clerk, self.now, file=stamped("推荐名单.png"))
+        printed = check_code_of_list(listing)
+        cast.do("recommendation.submit", listing, clerk, self.now, file=stamped("推荐名单.png"), check_code=printed)
 
     @after("recommended")
     def passed(self) -> None:

@@ -41,7 +41,7 @@ UNHINDERED: dict[str, Any] = {
     "holds": 0, "called": False,
     # the unit's list
     "quota": 3, "quota_used": 1, "quota_wanted": 2, "listed": False, "list_signed": False, "unranked": [],
-    "without_opinion": [], "list_code": "",
+    "without_opinion": [], "list_code": "ABCD-2345",
     # panel and reviews
     "expert_facts_missing": [], "groups": ["装备组"], "works_in_groups": True, "group_named": True, "group_own": True,
     "seats": [
@@ -60,7 +60,8 @@ UNHINDERED: dict[str, Any] = {
     "inputs": {
         "reason": "理由", "confirmed": True, "items": [{"item": "name", "reason": "超长"}], "stage": "visit",
         "closes": NOW + 2 * DAY, "until": NOW + DAY, "instant": NOW + DAY, "credit_code": "91230199MA1CAXT01X",
-        "file": SimpleNamespace(findings=[], file=None), "application": object(), "findings": "属实", "number": "1",
+        "check_code": "ABCD-2345", "file": SimpleNamespace(findings=[], file=None), "application": object(), "findings": "属实",
+        "number": "1",
         "dated": NOW.date(), "sent_on": NOW.date(), "view": "agree", "address": "https://example.org/", "text": "异议",
         "kind": "video", "admit": True, "note": "已核对", "ruling": "uphold", "plaque_number": "1", "ground": "fraud",
         "role": "approver", "scope": "programme:1", "present": (),

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from django.db.models import Model
 
-from biaogan.apps.applications.models import Application
+from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.applications.recommendation_lists import check_code_of_list
 from biaogan.apps.door.access import may_see
 from biaogan.apps.door.moves import replay, standings
 from biaogan.apps.door.party import SYSTEM, Party, party_of
@@ -48,13 +49,15 @@ def inputs(dice: random.Random, now: datetime, edition: Edition) -> dict[str, An
         return dice.choice([*words, "" if dice.random() < 0.2 else "理由充分"])
 
     application, group = pick(dice, Application.objects.all()), pick(dice, Group.objects.all())
+    listing = pick(dice, RecommendationList.objects.all())
     item = dice.choice(["profit", "sections.effect", "documents.master"])
     received = cast.received("证明.png", samples.scan("proof"))
     return {
         # words
         "reason": text(), "name": text("新名"), "note": text(), "text": text(), "findings": text(), "comment": text(),
         "title": text("公告"), "number": text("示例质〔2026〕9号"), "minutes": text(), "opinion": text(), "led_by": "",
-        "plaque_number": text("1"), "place": "第一会议室", "sitting": "合议会", "check_code": "",
+        "plaque_number": text("1"), "place": "第一会议室", "sitting": "合议会",
+        "check_code": check_code_of_list(listing) if listing and dice.random() < 0.8 else "",
         "email": f"p{dice.randint(1, 9)}@cast.example", "credit_code": "91230199MA1CAXT01X",
         "channel": "website", "address": "https://example.org/",
         # choices

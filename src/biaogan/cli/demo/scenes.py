@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.applications.recommendation_lists import check_code_of_list
 from biaogan.apps.honours.models import Honour
 from biaogan.apps.ledger import clock
 from biaogan.apps.messages.work import left_to_tick
@@ -89,8 +90,9 @@ def _recommend(stage: Stage, entries: Mapping[int, dict[str, Any]]) -> None:
         stage.do("application.judge", item, clerk, items=_met(item))
         stage.do("recommendation.enter", item, clerk, adds=1, opinion="方法成熟，成效突出，同意推荐。")
     for listing in RecommendationList.objects.filter(recommendations__application__in=entries).distinct():
-        file = received("推荐名单.jpg", masters.scan("推荐名单", listing.unit.name, f"{listing.unit.code}"))
-        stage.do("recommendation.submit", listing, content.people()["clerks"][listing.unit.code]["email"], file=file)
+        code, clerk = check_code_of_list(listing), content.people()["clerks"][listing.unit.code]["email"]
+        file = received("推荐名单.jpg", masters.scan("推荐名单", listing.unit.name, code))
+        stage.do("recommendation.submit", listing, clerk, file=file, check_code=code)
 
 
 def _clerk(item: Application) -> str:

@@ -148,10 +148,10 @@ TABLE: Table = {
         ({"without_opinion": ["甲", "乙"]}, ["list.opinion_missing at opinion", "list.opinion_missing at opinion"]),
     ],
     "stamp_current": [
-        ({"list_code": "ABCD-EFGH"}, []),
+        ({"list_code": "ABCD-EFGH"}, ["list.stamp_unread at check_code"]),
         ({"list_code": "ABCD-EFGH", "inputs": {"check_code": "ABCD-EFGH"}}, []),
         ({"list_code": "ABCD-EFGH", "inputs": {"check_code": "ABCD-EFGX"}}, ["list.stamp_stale at check_code"]),
-        ({"list_code": "ABCD-EFGH", "inputs": {"check_code": ""}}, ["list.stamp_stale at check_code"]),
+        ({"list_code": "ABCD-EFGH", "inputs": {"check_code": ""}}, ["list.stamp_unread at check_code"]),
     ],
     "form_given": [({"inputs": {"file": object()}}, []), ({}, ["document.missing at form"])],
     "signed": [({"list_signed": True}, []), ({"list_signed": False}, ["list.unsigned"])],

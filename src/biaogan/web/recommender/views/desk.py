@@ -51,7 +51,8 @@ def _show(
     """The desk as it is now, with what was typed and what refused it."""
     listing = work.open_list
     ready = items_of(work).filter(in_state("ready", work))[:READY]
-    outlook = ask(request, "recommendation.submit", listing, file=SCANNED) if listing else None
+    code = check_code_of_list(listing) if listing else ""
+    outlook = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=code) if listing else None
     counts = counts_of(request, work)
     page = {
         "work": work,
@@ -66,7 +67,7 @@ def _show(
         "version": times_touched(listing.key) if listing else 0,
         "may_submit": outlook,
         "missing": titles(outlook),
-        "code": check_code_of_list(listing) if listing else "",
+        "code": code,
         "days": days_left(work.now, work.round.closes),
         "over": work.round.closes is not None and work.now >= work.round.closes,
         "cites": work.law.cites("stages.recommend.quota"),
@@ -136,7 +137,7 @@ def _keep(request: HttpRequest, listing: RecommendationList, places: Any) -> Non
 
 def _paper(request: HttpRequest, listing: RecommendationList, work: Recommending) -> int:
     """The list as PDF: for the stamp once nothing but the scan is missing, a draft before."""
-    outlook = ask(request, "recommendation.submit", listing, file=SCANNED)
+    outlook = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=check_code_of_list(listing))
     draft = outlook is None or not outlook.is_allowed
     return ask_for_list(listing, work.law, work.now, draft=draft).pk
 
