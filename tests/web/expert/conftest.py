@@ -14,7 +14,9 @@ from django.db import transaction
 from django.test import Client
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.ledger import clock
 from biaogan.apps.panels.models import Placement, Seat
+from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
 from tests import cast
@@ -41,16 +43,10 @@ def walk(walked: Walk, db: None) -> Walk:
 
 
 @pytest.fixture
-def as_expert(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> Opened:
+def as_expert(walk: Walk, signed_in: Callable[[Account], Client], monkeypatch: pytest.MonkeyPatch) -> Opened:
     """A browser in which somebody is signed in, at the instant the walk has reached."""
-    monkeypatch.setattr("biaogan.apps.ledger.clock.now", lambda: walk.now)
-
-    def opened(name: str) -> Client:
-        client = Client()
-        client.force_login(cast.account(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return opened
+    monkeypatch.setattr(clock, "now", lambda: walk.now)
+    return lambda name: signed_in(cast.account(name))
 
 
 def multiply(walk: Walk, stage: str, most: int) -> None:
