@@ -29,7 +29,7 @@ UNHINDERED: dict[str, Any] = {
     # the law and the round
     "now": NOW, "law": NATIONAL, "exited": "", "stage": "material", "round_state": "open", "version": 1,
     "opens": NOW - DAY, "closes": NOW + DAY, "waived_until": None, "windows": [], "predecessor_settled": True,
-    "apply_window": Window("apply", NOW - DAY, NOW + DAY),
+    "apply_window": Window("apply", NOW - DAY, NOW + DAY), "late_window": Window("apply", NOW - DAY, NOW + DAY),
     # the edition
     "published": False, "law_findings": [], "calendar_findings": [], "edition_year": 2026, "last_year": 2025,
     "contacts": {"department": "办公室", "email": "office@example.org"},
@@ -60,9 +60,9 @@ UNHINDERED: dict[str, Any] = {
     "inputs": {
         "reason": "理由", "confirmed": True, "items": [{"item": "name", "reason": "超长"}], "stage": "visit",
         "closes": NOW + 2 * DAY, "until": NOW + DAY, "instant": NOW + DAY, "credit_code": "91230199MA1CAXT01X",
-        "check_code": "ABCD-2345", "file": SimpleNamespace(findings=[], file=None), "application": object(), "findings": "属实",
-        "number": "1",
-        "dated": NOW.date(), "sent_on": NOW.date(), "view": "agree", "address": "https://example.org/", "text": "异议",
+        "check_code": "ABCD-2345", "file": SimpleNamespace(findings=[], file=None), "application": object(),
+        "findings": "属实", "number": "1", "dated": NOW.date(), "sent_on": NOW.date(), "view": "agree",
+        "address": "https://example.org/", "text": "异议",
         "kind": "video", "admit": True, "note": "已核对", "ruling": "uphold", "plaque_number": "1", "ground": "fraud",
         "role": "approver", "scope": "programme:1", "present": (),
     },
@@ -70,6 +70,7 @@ UNHINDERED: dict[str, Any] = {
 # what an act takes for granted of its subject where that is not the usual case
 OWN: dict[str, dict[str, Any]] = {
     "round.open": {"round_state": "planned"}, "round.close": {"closes": NOW - DAY}, "waiver.grant": {"law": LATE},
+    "waiver.end": {"waived_until": NOW - DAY},
     "application.resubmit": {"correction_items": ["name"]}, "application.release": {"holds": 1},
     "recommendation.drop": {"listed": True}, "recommendation.recall": {"list_signed": True},
     "visit.plan": {"called": True}, "objection.admit": {"objection_state": "received"},

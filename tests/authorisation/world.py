@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.applications.models import Application, RecommendationList, Waiver
 from biaogan.apps.door.party import PUBLIC, SYSTEM, Party, bearer, party_of
 from biaogan.apps.honours.models import Announcement, Honour, Incident
 from biaogan.apps.library.models import Case
@@ -147,6 +147,9 @@ def _applications(world: World) -> None:
             unit=world.of("unit", unit), round=world.of("round", standing), exit=exit, started_at=LONG_AGO,
         )  # fmt: skip
         world.add("application", name, row)
+    draft = world.of("application", "甲")
+    late = Waiver.objects.create(round=draft.round, application=draft, until=NOW, reason="故障", granted_at=YESTERDAY)
+    world.add("waiver", "甲", late)
 
 
 def _committee(world: World) -> None:

@@ -41,6 +41,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "round_extended": (tell(units_of_call, "round_extended"),),
     "round_reopened": (tell(office, "round_reopened"),),
     "waiver_granted": (tell(supervisor, "waiver_granted"),),
+    "waiver_ended": SILENT,
     # people
     "account_registered": SILENT,
     "account_edited": SILENT,

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from biaogan.apps.applications.models import Application
 from biaogan.apps.door.reminders import remind
-from biaogan.apps.door.tick import move_rounds
+from biaogan.apps.door.tick import end_waivers, move_rounds
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.messages.models import Message
 from biaogan.apps.programmes.models import Edition, Round
@@ -31,6 +32,11 @@ def closes_of(edition: Edition, stage: str) -> datetime:
     closes = round_(edition, stage).closes
     assert closes is not None
     return closes
+
+
+def tick_at(now: datetime) -> None:
+    move_rounds(now)
+    end_waivers(now)
 
 
 def acts_since(before: int) -> list[str]:
@@ -96,6 +102,67 @@ def test_close_lapses_drafts_and_carries_recalled_ones_on() -> None:
     move_rounds(closes_of(edition, "apply") + timedelta(minutes=2))
     assert (draft.fresh.exit, draft.fresh.round.stage) == ("lapsed", "apply")
     assert (recalled.fresh.exit, recalled.fresh.round.stage) == ("", "recommend")
+
+
+# --- leave to be late -------------------------------------------------------------------------------------------------
+def let_in(application: Application, now: datetime, until: datetime) -> None:
+    inputs = {"application": application, "until": until, "reason": "系统故障"}
+    do("waiver.grant", application.edition, cast.office(), now, **inputs)
+
+
+@pytest.mark.clause("S1-N1.2.1")
+def test_late_draft_lapses_a_minute_after_its_leave_ends() -> None:
+    edition = cast.open_edition()
+    draft = cast.drafted(edition)
+    late = closes_of(edition, "apply") + timedelta(days=1)
+    until = late + timedelta(days=3)
+    tick_at(late)
+    let_in(draft.fresh, late, until)
+    tick_at(until + timedelta(seconds=60) - MOMENT)
+    assert draft.fresh.exit == ""
+    before = Entry.objects.count()
+    tick_at(until + timedelta(seconds=60))
+    assert (draft.fresh.exit, acts_since(before)) == ("lapsed", ["waiver.end"])
+    tick_at(until + timedelta(days=1))
+    assert acts_since(before) == ["waiver.end"]
+
+
+@pytest.mark.clause("S1-N1.2.1")
+def test_leave_given_before_the_close_outlives_it() -> None:
+    edition = cast.open_edition()
+    draft, other = cast.drafted(edition), cast.drafted(edition, "云岭轨道", "申云")
+    closes = closes_of(edition, "apply")
+    let_in(draft.fresh, START, closes + timedelta(days=3))
+    tick_at(closes + timedelta(minutes=2))
+    assert (draft.fresh.exit, other.fresh.exit) == ("", "lapsed")
+    do("application.submit", draft.fresh, draft.applicant, closes + timedelta(days=2), confirmed=True)
+    tick_at(closes + timedelta(days=4))
+    assert (draft.fresh.exit, draft.fresh.round.stage) == ("", "recommend")
+
+
+@pytest.mark.clause("S1-N1.2.1")
+def test_leave_that_ends_before_the_close_takes_nothing_away() -> None:
+    edition = cast.open_edition()
+    draft = cast.drafted(edition)
+    let_in(draft.fresh, START, START + timedelta(days=1))
+    tick_at(START + timedelta(days=2))
+    assert draft.fresh.exit == ""
+    tick_at(closes_of(edition, "apply") + timedelta(minutes=2))
+    assert draft.fresh.exit == "lapsed"
+
+
+@pytest.mark.clause("S1-N1.2.1")
+def test_longer_leave_outlives_a_shorter_one() -> None:
+    edition = cast.open_edition()
+    draft = cast.drafted(edition)
+    late = closes_of(edition, "apply") + timedelta(days=1)
+    tick_at(late)
+    for days in (1, 3):
+        let_in(draft.fresh, late, late + timedelta(days=days))
+    tick_at(late + timedelta(days=2))
+    assert draft.fresh.exit == ""
+    tick_at(late + timedelta(days=4))
+    assert draft.fresh.exit == "lapsed"
 
 
 @pytest.mark.clause("S1-21")

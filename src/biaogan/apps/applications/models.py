@@ -122,9 +122,14 @@ class Waiver(models.Model):
     until = models.DateTimeField()
     reason = models.TextField()
     granted_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.round_id} until {self.until}"
+
+    @property
+    def key(self) -> str:
+        return f"waiver:{self.pk}"
 
 
 class Correction(models.Model):

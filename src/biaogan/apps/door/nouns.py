@@ -15,6 +15,7 @@ from biaogan.apps.applications.models import (
     Recommendation,
     RecommendationList,
     Verdict,
+    Waiver,
 )  # fmt: skip
 from biaogan.apps.honours.models import Announcement, Duty, Honour, Incident
 from biaogan.apps.library.models import Case
@@ -26,8 +27,9 @@ from biaogan.apps.reviews.models import Opinion, Resolution, Sheet, Slot, Visit
 
 _HAVING_APPLICATION: Final = (
     Attachment, Correction, Hold, Judgement, Recommendation, Verdict, Sheet, Slot, Visit, Opinion, Honour, Objection,
+    Waiver,
 )  # fmt: skip
-_HAVING_ROUND: Final = (RecommendationList, Sheet, Slot, Visit, Resolution, Opinion, Notice, Announcement)
+_HAVING_ROUND: Final = (RecommendationList, Sheet, Slot, Visit, Resolution, Opinion, Notice, Announcement, Waiver)
 
 
 def application_of(noun: Model | None) -> Application | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime
 
+from biaogan.apps.applications.models import Waiver
 from biaogan.apps.door.party import SYSTEM
 from biaogan.apps.door.perform import perform
 from biaogan.apps.door.reminders import remind
@@ -23,6 +24,7 @@ def tick() -> None:
     """Once a minute."""
     now = clock.now()
     move_rounds(now)
+    end_waivers(now)
     remind(now)
     wake_overdue()
     clear_husks()
@@ -39,6 +41,13 @@ def move_rounds(now: datetime) -> None:
         if act is not None:
             with contextlib.suppress(Refused, Missing):
                 perform(act, standing, actor=SYSTEM, now=now)
+
+
+def end_waivers(now: datetime) -> None:
+    """End leave to be late whose time is over; one that a longer one outlives waits for that."""
+    for waiver in Waiver.objects.filter(ended_at=None, until__lte=now - GRACE).order_by("pk"):
+        with contextlib.suppress(Refused, Missing):
+            perform("waiver.end", waiver, actor=SYSTEM, now=now)
 
 
 def _due(standing: Round, now: datetime) -> str | None:

@@ -83,6 +83,10 @@ class Situation(Protocol):
     @property
     def apply_window(self) -> Window: ...
     @property
+    def late_window(self) -> Window:
+        """Of the stage that leave to be late is asked for."""
+
+    @property
     def windows(self) -> Sequence[Window]: ...
     @property
     def predecessor_settled(self) -> bool: ...

@@ -116,6 +116,7 @@ _TABLE = (
     _row("round.extend", HEAD, locks="edition round", guards="unsettled reason_given later_close", clauses="S1-N1.2.1"),
     _row("round.reopen", HEAD, locks="edition round", guards="reason_given items_named", clauses="S1-N1.2.1"),
     _row("waiver.grant", HEAD, on="edition", locks="edition", guards="late_waivable reason_given", clauses="S1-N1.2.1"),
+    _row("waiver.end", SYSTEM, locks="edition round application", guards="waiver_over", clauses="S1-N1.2.1"),
     _row("list.export", OFFICE, SUPERVISOR, on="edition", reads=True, traced=True, guards="columns_allowed",
          clauses="S1-15"),
     _row("desk.read", ACCOUNT, on="", reads=True, clauses="S1-7b"),

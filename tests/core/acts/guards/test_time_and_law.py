@@ -50,16 +50,23 @@ TABLE: Table = {
         ({"closes": None, "inputs": {"closes": NOW + DAY}}, []),
     ],
     "late_waivable": [
-        ({"apply_window": APPLY, "inputs": {"until": NOW + DAY}, "law": law()}, ["window.closed"]),
-        ({"apply_window": APPLY, "inputs": {"until": NOW + DAY}, "law": law(stages={"apply": {"late": "waiver"}})}, []),
+        ({"late_window": APPLY, "inputs": {"until": NOW + DAY}, "law": law()}, ["window.closed"]),
+        ({"late_window": APPLY, "inputs": {"until": NOW + DAY}, "law": law(stages={"apply": {"late": "waiver"}})}, []),
         (
-            {"apply_window": APPLY, "inputs": {"until": NOW}, "law": law(stages={"apply": {"late": "waiver"}})},
+            {"late_window": APPLY, "inputs": {"until": NOW}, "law": law(stages={"apply": {"late": "waiver"}})},
             ["window.order at until"],
         ),
         (
-            {"apply_window": APPLY, "law": law(stages={"apply": {"late": "refuse"}})},
+            {"late_window": APPLY, "law": law(stages={"apply": {"late": "refuse"}})},
             ["window.closed", "window.order at until"],
         ),
+        ({"late_window": Window("recommend", NOW, NOW + DAY), "inputs": {"until": NOW + DAY},
+          "law": law(stages={"apply": {"late": "waiver"}, "recommend": {}})}, ["window.closed"]),
+    ],
+    "waiver_over": [
+        ({"waived_until": None}, ["window.running"]),
+        ({"waived_until": NOW - 59 * SECOND}, ["window.running"]),
+        ({"waived_until": NOW - 60 * SECOND}, []),
     ],
     "windows_given": [
         ({"windows": [APPLY, Window("recommend", None, NOW)]}, []),

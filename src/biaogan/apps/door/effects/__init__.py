@@ -11,6 +11,7 @@ from biaogan.apps.door.effects import (
     recommendations,
     reviews,
     rounds,
+    waivers,
     watching,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "recommendations",
     "reviews",
     "rounds",
+    "waivers",
     "watching",
 ]

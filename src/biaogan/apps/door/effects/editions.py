@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from biaogan.apps.applications.models import Waiver
-from biaogan.apps.door.moves import REENTER, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.people.models import Unit
@@ -95,16 +93,3 @@ def close(case: Situation) -> Outcome:
     """Archive the edition; its honours live on."""
     Edition.objects.filter(pk=case.the_edition.pk).update(closed_at=case.now)
     return Outcome()
-
-
-@effect("waiver.grant")
-@implements("S1-N1.2.1")
-def grant_waiver(case: Situation) -> Outcome:
-    """Leave to be late, for one application or unit, with its reason on record; a lapsed draft is a draft again."""
-    waiver = Waiver.objects.create(
-        round=case.inputs["round"], application=case.inputs.get("application"), unit=case.inputs.get("unit"),
-        until=case.inputs["until"], reason=case.inputs["reason"], granted_at=case.now,
-    )  # fmt: skip
-    late = waiver.application
-    moves = [Move(late.pk, REENTER)] if late is not None and late.exit == "lapsed" else []
-    return Outcome(made=waiver, moves=moves, touches=[waiver.round.key, *([late.key] if late is not None else [])])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from biaogan.apps.applications.models import Application, Recommendation
+from django.db.models import Q
+
+from biaogan.apps.applications.models import Application, Recommendation, Waiver
 from biaogan.apps.door.course import go_on, leave, unheld
 from biaogan.apps.door.moves import REENTER, ROUND, Move
 from biaogan.apps.door.outcome import Outcome, effect
@@ -14,6 +17,7 @@ from biaogan.apps.programmes.services import open_round, settle_round
 from biaogan.apps.reviews.models import Sheet
 from biaogan.apps.reviews.services import void
 from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import Rulebook
 
 
 @effect("round.open")
@@ -26,22 +30,35 @@ def open_(case: Situation) -> Outcome:
 @effect("round.close")
 @implements("S1-N1.2.1")
 def close(case: Situation) -> Outcome:
-    """By the clock: drafts lapse, recalled applications go on with their last version, unlisted ones leave."""
+    """By the clock: drafts lapse, recalled applications go on with their last version, unlisted ones leave.
+
+    Whoever has leave to be late is left standing until that ends.
+    """
     standing = case.the_round
-    live = list(Application.objects.filter(round=standing, exit="").select_related("round"))
-    if standing.kind == "apply":
-        recalled = [application for application in live if application.number]
-        moves = go_on(recalled, case.law, case.now)
-        moves += leave([application for application in live if not application.number], "lapsed")
-    elif standing.kind == "recommend":
-        moves = leave([application for application in live if not _on_signed_list(application)], "not_recommended")
-    else:
-        moves = []
+    live = Application.objects.filter(round=standing, exit="").exclude(_late_in(standing)).select_related("round")
+    moves = overtaken(standing, list(live), case.law, case.now)
     if standing.kind in ("apply", "recommend"):
         settle_round(standing, case.now)
     else:
         Round.objects.filter(pk=standing.pk).update(state=Round.CLOSED)
     return Outcome(moves=moves)
+
+
+def _late_in(standing: Round) -> Q:
+    """Applications with leave to be late in a round, their own or their unit's."""
+    given = Waiver.objects.filter(round=standing, ended_at=None)
+    own, units = given.exclude(application=None), given.exclude(unit=None)
+    return Q(pk__in=own.values("application")) | Q(unit__in=units.values("unit"))
+
+
+def overtaken(standing: Round, live: Sequence[Application], law: Rulebook, now: datetime) -> list[Move]:
+    """Moves of those whom the end of a round finds in it, for the kinds that end by the clock alone."""
+    if standing.kind == "apply":
+        moves = go_on([application for application in live if application.number], law, now)
+        return moves + leave([application for application in live if not application.number], "lapsed")
+    if standing.kind == "recommend":
+        return leave([application for application in live if not _on_signed_list(application)], "not_recommended")
+    return []
 
 
 def _on_signed_list(application: Application) -> bool:

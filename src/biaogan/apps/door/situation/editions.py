@@ -59,6 +59,19 @@ class EditionFacts(Subject):
         return Window(found.stage, found.opens, found.closes) if found else Window("apply", None, None)
 
     @cached_property
+    def late_round(self) -> Round | None:
+        """Where leave to be late is asked for: an application's own round, else the newest one of recommending."""
+        late = self.inputs.get("application")
+        if isinstance(late, Application):
+            return late.round
+        return Round.objects.filter(edition=self.edition, kind="recommend").order_by("batch").last()
+
+    @property
+    def late_window(self) -> Window:
+        found = self.late_round
+        return Window(found.stage, found.opens, found.closes) if found else Window("recommend", None, None)
+
+    @cached_property
     def proposed(self) -> Rulebook | None:
         """The law with the values this act would set; None where they do not fit."""
         try:

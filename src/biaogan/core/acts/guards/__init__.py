@@ -105,6 +105,7 @@ from biaogan.core.acts.guards.verdicts_complete import verdicts_complete
 from biaogan.core.acts.guards.version_current import version_current
 from biaogan.core.acts.guards.view_given import view_given
 from biaogan.core.acts.guards.visits_reported import visits_reported
+from biaogan.core.acts.guards.waiver_over import waiver_over
 from biaogan.core.acts.guards.window_open import window_open
 from biaogan.core.acts.guards.windows_given import windows_given
 from biaogan.core.acts.guards.windows_ordered import windows_ordered
@@ -215,6 +216,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         version_current,
         view_given,
         visits_reported,
+        waiver_over,
         window_open,
         windows_given,
         windows_ordered,
