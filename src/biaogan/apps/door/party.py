@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q, Value
+from django.db.models import CharField, Exists, F, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from biaogan.apps.panels.models import Recusal
 from biaogan.apps.people.models import Account, Expert, Grant, Member, Unit
@@ -56,40 +58,71 @@ def bearer(*objections: int) -> Party:
 def party_of(account: Account, now: datetime) -> Party:
     """The party an account is at this instant."""
     held = _held(account, now)
-    grants = [each for each in held if each.role not in ("applicant", "expert")]
-    organisations = frozenset(each.pk for each in held if each.role == "applicant")
-    expert = next((each.pk for each in held if each.role == "expert"), None)
-    roles = {"public", "account", *(each.role for each in held)}
-    editions, headed = _editions(grants)
-    applications, recused_organisations = _recused(expert)
+    of: dict[str, list[_Held]] = {kind: [] for kind in _KINDS}
+    for each in held:
+        of[each.kind].append(each)
+    roles = {"public", "account", *(each.role for each in held if each.role)}
+    editions, headed = _editions(of["grant"], of["edition"])
     return Party(
         key=account.key, account=account.pk, name=account.name, roles=frozenset(roles), editions=editions,
-        programmes=_programmes(grants), headed=headed, organisations=organisations, units=_units(grants),
-        bodies=frozenset(grant.scope.partition("/")[2] for grant in grants if grant.role == "consultee"),
-        expert=expert, recused_applications=applications, recused_organisations=recused_organisations,
+        programmes=_programmes(of["grant"]), headed=headed,
+        organisations=frozenset(each.pk for each in of["member"]), units=_units(of["grant"], of["unit"]),
+        bodies=frozenset(grant.scope.partition("/")[2] for grant in of["grant"] if grant.role == "consultee"),
+        expert=next((each.pk for each in of["expert"]), None),
+        recused_applications=frozenset(each.pk for each in of["recusal"] if each.pk),
+        recused_organisations=frozenset(each.other for each in of["recusal"] if each.other),
     )  # fmt: skip
 
 
 class _Held(NamedTuple):
-    """A role somebody holds: by a grant, as a member (pk: of the organisation) or in the pool (pk: of the expert)."""
+    """What somebody holds, and what judging it needs. kind, and what ``pk`` and ``other`` are then:
 
+    grant; member (organisation); expert; edition (and its programme), where a grant reaches that far; unit (and the one
+    above it), where a grant is over that one; recusal (application, organisation; 0 is none).
+    """
+
+    kind: str
     role: str
     pk: int
+    other: int
     scope: str
     head: bool
+
+
+_KINDS = ("grant", "member", "expert", "edition", "unit", "recusal")
+_NOTHING: Mapping[str, Combinable] = {
+    "role": Value(""),
+    "pk": F("pk"),
+    "other": Value(0),
+    "scope": Value(""),
+    "head": Value(False),
+}
 
 
 def _held(account: Account, now: datetime) -> list[_Held]:
     """One query, for every page of whoever is signed in asks it."""
     grants = Grant.objects.filter(Q(until=None) | Q(until__gt=now), account=account, since__lte=now)
-    members = Member.objects.filter(account=account, confirmed=True, until=None)
     experts = Expert.objects.filter(account=account).exclude(status="suspended")
-    rows = grants.values_list("role", "pk", "scope", "head").union(
-        members.values_list(Value("applicant"), "organisation_id", Value(""), Value(False)),
-        experts.values_list(Value("expert"), "pk", Value(""), Value(False)),
-        all=True,
+    far = grants.filter(Q(scope__startswith="programme:") | Q(scope__startswith="edition:"))
+    above = Concat(Value("unit:"), Cast("parent", CharField()))
+    below = Unit.objects.exclude(parent=None).annotate(above=above).filter(above__in=grants.values("scope"))
+    members = Member.objects.filter(account=account, confirmed=True, until=None)
+    recusals = Recusal.objects.filter(expert__in=experts, state__in=(Recusal.DECLARED, Recusal.CONFIRMED))
+    parts = (
+        _rows(grants, "grant", role=F("role"), scope=F("scope"), head=F("head")),
+        _rows(members, "member", pk=F("organisation"), role=Value("applicant")),
+        _rows(experts, "expert", role=Value("expert")),
+        _rows(Edition.objects.filter(Exists(far)), "edition", other=F("programme")),
+        _rows(below, "unit", other=F("parent")),
+        _rows(recusals, "recusal", pk=Coalesce("application", 0), other=Coalesce("organisation", 0)),
     )
-    return [_Held(role, pk, scope, bool(head)) for role, pk, scope, head in rows]
+    rows = parts[0].union(*parts[1:], all=True)
+    return [_Held(kind, role, pk, other, scope, bool(head)) for kind, role, pk, other, scope, head in rows]
+
+
+def _rows(objects: QuerySet[Any], kind: str, **columns: Combinable) -> QuerySet[Any, Any]:
+    """Objects as ``_Held`` rows."""
+    return objects.order_by().values_list(Value(kind), *({**_NOTHING, **columns}.values()))
 
 
 def _scoped(grants: list[_Held], kind: str) -> dict[int, list[_Held]]:
@@ -101,17 +134,12 @@ def _scoped(grants: list[_Held], kind: str) -> dict[int, list[_Held]]:
     return found
 
 
-def _editions(grants: list[_Held]) -> tuple[dict[str, frozenset[int]], frozenset[int]]:
+def _editions(grants: list[_Held], rows: list[_Held]) -> tuple[dict[str, frozenset[int]], frozenset[int]]:
     """Editions by role, and those headed. A grant over a programme covers its editions of every year."""
     by_programme, by_edition = _scoped(grants, "programme"), _scoped(grants, "edition")
-    if not by_programme and not by_edition:
-        return {}, NOBODY
     editions: dict[str, set[int]] = {}
     headed: set[int] = set()
-    rows = Edition.objects.filter(Q(programme__in=by_programme) | Q(pk__in=by_edition)).values_list(
-        "pk", "programme_id"
-    )
-    for edition, programme in rows:
+    for _, _, edition, programme, _, _ in rows:
         for grant in (*by_programme.get(programme, ()), *by_edition.get(edition, ())):
             editions.setdefault(grant.role, set()).add(edition)
             if grant.role == "office" and grant.head:
@@ -127,18 +155,7 @@ def _programmes(grants: list[_Held]) -> dict[str, frozenset[int]]:
     return {role: frozenset(ids) for role, ids in found.items()}
 
 
-def _units(grants: list[_Held]) -> frozenset[int]:
+def _units(grants: list[_Held], rows: list[_Held]) -> frozenset[int]:
     """The units a recommender speaks for, with the units below them."""
     own = {unit for unit, held in _scoped(grants, "unit").items() if any(grant.role == "recommender" for grant in held)}
-    return frozenset(own | set(Unit.objects.filter(parent__in=own).values_list("pk", flat=True))) if own else NOBODY
-
-
-def _recused(expert: int | None) -> tuple[frozenset[int], frozenset[int]]:
-    if expert is None:
-        return NOBODY, NOBODY
-    live = Recusal.objects.filter(expert=expert, state__in=(Recusal.DECLARED, Recusal.CONFIRMED))
-    pairs = list(live.values_list("application_id", "organisation_id"))
-    return (
-        frozenset(application for application, _ in pairs if application),
-        frozenset(organisation for _, organisation in pairs if organisation),
-    )
+    return frozenset(own | {each.pk for each in rows if each.other in own})
