@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from biaogan.apps.door.moves import replay, standings
 from biaogan.apps.files.models import Document
-from biaogan.apps.ledger.models import Access
+from biaogan.apps.ledger.models import Access, Entry
 from biaogan.apps.panels.models import Seat
 from biaogan.apps.reviews.models import Sheet
+from biaogan.phrases import say
 from tests import cast
 from tests.walks import Walk
 from tests.web.expert.conftest import Opened, multiply
@@ -251,11 +253,22 @@ def test_the_address_of_an_application_leads_to_the_own_sheet_or_the_dossier(wal
     assert as_expert("评二").get(f"/go/{sheet.application.key}")["location"] == address
 
 
-def test_what_was_withdrawn_leaves_the_queue_and_its_sheet_is_closed(walk: Walk, as_expert: Opened) -> None:
+@pytest.mark.parametrize("act", ["application.withdraw", "application.disqualify"])
+@pytest.mark.clause("S1-19a", "S1-15")
+def test_open_sheets_of_what_left_are_void_and_leave_the_queue(walk: Walk, as_expert: Opened, act: str) -> None:
     sheet, browser = sheet_of("评二"), as_expert("评二")
-    cast.do("application.withdraw", sheet.application, cast.account("申澜川动力"), walk.now)
+    handed_in, others = sheet_of("评三"), Sheet.objects.exclude(application=sheet.application)
+    Sheet.objects.filter(pk=handed_in.pk).update(submitted_at=walk.now)
+    actor = cast.account("申澜川动力") if act == "application.withdraw" else walk.office
+    entry = cast.do(act, sheet.application, actor, walk.now, reason="内部调整", ground="fraud").entry
     assert len(browser.get("/expert/").context["queues"][0].sheets) == 2
-    assert not browser.get(page(sheet)).context["editable"]
+    assert browser.get(page(sheet)).status_code == 404
+    sheet.refresh_from_db()
+    assert (sheet.void, sheet.void_reason) == (True, f"{say(f'acts.{act}')}：内部调整")
+    assert not Sheet.objects.get(pk=handed_in.pk).void
+    assert not others.filter(void=True).exists()
+    assert entry.touched.filter(subject=sheet.key).exists()
+    assert replay(move for each in Entry.objects.order_by("pk") for move in each.moves) == standings()
 
 
 def test_after_the_close_a_draft_is_kept_and_the_submit_refused(walk: Walk, as_expert: Opened) -> None:

@@ -44,6 +44,11 @@ def void_sheets_of_seat(seat: Seat, reason: str) -> list[str]:
     return void(Sheet.objects.filter(seat=seat, submitted_at=None, void=False), reason)
 
 
+def void_open_sheets_of(application: Application, reason: str) -> list[str]:
+    """The open sheets on an application that left the process; submitted ones stand."""
+    return void(Sheet.objects.filter(application=application, submitted_at=None, void=False), reason)
+
+
 @implements("S1-15")
 def void_sheets_of_recused(recusal: Recusal, reason: str) -> list[str]:
     """Every sheet of the recused expert on the item, or on anything of the organisation, submitted or not."""

@@ -24,8 +24,10 @@ from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.people.models import Organisation, Unit
+from biaogan.apps.reviews.services import void_open_sheets_of
 from biaogan.core.calendar.deadlines import closing_instant
 from biaogan.core.findings import implements
+from biaogan.phrases import say
 
 
 @effect("application.start")
@@ -159,10 +161,16 @@ def recall(case: Situation) -> Outcome:
 
 @effect("application.withdraw")
 def withdraw(case: Situation) -> Outcome:
-    """The applicant leaves; lists and notices show nothing of it any more."""
-    freed = free_place(case)
+    """The applicant leaves; lists and notices show nothing of it any more, and nobody marks it any further."""
+    touched = [*free_place(case), *_void_sheets(case)]
     Correction.objects.filter(application=case.application, closed_at=None).update(closed_at=case.now)
-    return Outcome(moves=leave([case.the_application], "withdrawn"), touches=freed)
+    return Outcome(moves=leave([case.the_application], "withdrawn"), touches=touched)
+
+
+def _void_sheets(case: Situation) -> list[str]:
+    """Open sheets on what leaves the process are void by the act that takes it out."""
+    said = (say(f"acts.{case.act.name}"), str(case.inputs.get("reason", "")))
+    return void_open_sheets_of(case.the_application, "：".join(part for part in said if part))
 
 
 @effect("application.transfer")
@@ -264,4 +272,7 @@ def release(case: Situation) -> Outcome:
 @effect("application.disqualify")
 def disqualify(case: Situation) -> Outcome:
     """Out before any honour, on a ground the law names."""
-    return Outcome(moves=leave([case.the_application], "disqualified"), content={"reason": case.inputs["reason"]})
+    return Outcome(
+        moves=leave([case.the_application], "disqualified"), touches=_void_sheets(case),
+        content={"reason": case.inputs["reason"]},
+    )  # fmt: skip
