@@ -49,6 +49,7 @@ UNHINDERED: dict[str, Any] = {
         SeatFacts("leader", "装备组", True, True), *[SeatFacts("member", "装备组", True, True)] * 2,
     ],
     "seat_findings": [], "seat_answered": False, "seat_accepted": True, "pledged": True, "sheets_started": 0,
+    "recusal_state": "suggested",
     "sheet_submitted": False, "sheet_findings": [], "concluded": False, "own_sheets_missing": 0, "sheets_missing": 0,
     "visits_open": 0, "visit_reported": False, "slot_clashes": [], "entitled": 3, "present": 3,
     "ranking": [Ranked(1, "甲", None, None)], "verdicts": {1: {"verdict": "advance"}},

@@ -5,6 +5,7 @@ On PostgreSQL these are row locks; on SQLite the IMMEDIATE transaction is the lo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,7 @@ from django.db.models import Model, QuerySet
 from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.door.nouns import application_of, edition_of, round_of
 from biaogan.apps.panels.models import Body
+from biaogan.apps.people.models import Expert, Organisation
 from biaogan.core.acts.table import Act
 
 # what nearly every act on a noun asks for, read together with it
@@ -21,12 +23,19 @@ READ_WITH: dict[type[Model], tuple[str, ...]] = {
 }
 
 
-def lock(act: Act, subject: Model) -> None:
+def lock(act: Act, subject: Model, inputs: Mapping[str, Any]) -> None:
     """Take the rows the act names, and the subject."""
     for name in act.locks:
-        _LOCKS[name](subject)
+        _LOCKS[name](_spoken_of(subject, inputs))
     if act.noun not in act.locks:
         _take_one(subject)
+
+
+def _spoken_of(subject: Model, inputs: Mapping[str, Any]) -> Model:
+    """The subject; of an expert's recusal, what it hides and whose sheets it voids."""
+    if isinstance(subject, Expert):
+        return inputs.get("application") or inputs.get("organisation") or subject
+    return subject
 
 
 def read_anew(subject: Model) -> QuerySet[Model]:
@@ -63,12 +72,14 @@ def _body(subject: Model) -> None:
 
 
 def _application(subject: Model) -> None:
-    """The application spoken of; all on a list; else all that stand in the round."""
+    """The application spoken of; all on a list; all of an organisation; else all that stand in the round."""
     application, standing = application_of(subject), round_of(subject)
     if application is not None:
         _take_one(application)
     elif isinstance(subject, RecommendationList):
         _take(Application.objects.filter(recommendations__list=subject, recommendations__dropped_at=None))
+    elif isinstance(subject, Organisation):
+        _take(Application.objects.filter(organisation=subject))
     elif standing is not None:
         _take(Application.objects.filter(round=standing))
 

@@ -46,7 +46,7 @@ def perform(
     """
     row = ACTS[act]
     with transaction.atomic():
-        locked, who = _enter(row, subject, actor)
+        locked, who = _enter(row, subject, actor, inputs or {})
         case = Situation(row, locked, who=who, actor=actor, now=now, inputs=inputs or {}, second=second)
         decision = decide(row, who, case)
         decision.raise_if_refused()
@@ -57,11 +57,11 @@ def perform(
     return Done(decision, entry, outcome.made)
 
 
-def _enter(row: Act, subject: Model | None, actor: Party) -> tuple[Model | None, Who]:
+def _enter(row: Act, subject: Model | None, actor: Party, inputs: Mapping[str, Any]) -> tuple[Model | None, Who]:
     """The subject, locked and as it is now, and the relation of the actor to it."""
     if subject is None:
         return None, require(actor, row.name)
-    lock(row, subject)
+    lock(row, subject, inputs)
     return find(actor, row.name, read_anew(subject))
 
 

@@ -221,6 +221,10 @@ class Situation(Protocol):
     @property
     def pledged(self) -> bool: ...
     @property
+    def recusal_state(self) -> str:
+        """suggested, declared, confirmed or dismissed."""
+
+    @property
     def sheets_started(self) -> int: ...
     @property
     def sheet_submitted(self) -> bool: ...

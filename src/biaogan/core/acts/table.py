@@ -203,9 +203,10 @@ _TABLE = (
     _row("seat.answer", INVITED, locks="body", guards="unanswered reason_if_declined", clauses="S1-12"),
     _row("seat.vacate", Who("expert", "seated"), OFFICE, locks="body", guards="reason_given", clauses="S1-12"),
     _row("seat.pledge", Who("expert", "seated"), locks="body", guards="seat_accepted confirmed", clauses="S1-15"),
-    _row("recusal.declare", EXPERT, on="expert", guards="recusal_named reason_given", clauses="S1-15"),
+    _row("recusal.declare", EXPERT, on="expert", locks="application", guards="recusal_named reason_given",
+         clauses="S1-15"),
     _row("recusal.suggest", MEMBER, on="application", guards="reason_given", clauses="S1-15"),
-    _row("recusal.decide", OFFICE, guards="reason_given", clauses="S1-15"),
+    _row("recusal.decide", OFFICE, locks="application", guards="suggested reason_given", clauses="S1-15"),
     # reviews
     _row("sheet.assign", OFFICE, on="round", kinds=("review", "defence"), locks="edition round",
          guards="running body_complete", clauses="S1-19a S1-20a"),

@@ -55,6 +55,12 @@ TABLE: Table = {
         ({"inputs": {"organisation": object()}}, []),
         ({}, ["recusal.unnamed at application"]),
     ],
+    "suggested": [
+        ({"recusal_state": "suggested"}, []),
+        ({"recusal_state": "declared"}, ["recusal.not_suggested"]),
+        ({"recusal_state": "confirmed"}, ["recusal.not_suggested"]),
+        ({"recusal_state": "dismissed"}, ["recusal.not_suggested"]),
+    ],
     "seat_accepted": [({"seat_accepted": True}, []), ({"seat_accepted": False}, ["seat.unanswered"])],
     "pledged": [({"pledged": True}, []), ({"pledged": False}, ["pledge.missing"])],
     "unread": [({"sheets_started": 0}, []), ({"sheets_started": 1}, ["group.started"])],

@@ -12,7 +12,7 @@ from biaogan.apps.applications.models import Verdict
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.relations import recused_from
 from biaogan.apps.door.situation.subject import Subject
-from biaogan.apps.panels.models import Body, Group, Seat
+from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.panels.queries import deciding_seats, live_seats, qualification_findings
 from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.models import Resolution, Sheet, Visit
@@ -88,6 +88,11 @@ class PanelFacts(Subject):
     @property
     def pledged(self) -> bool:
         return self.seat is not None and self.seat.pledged_at is not None
+
+    @property
+    def recusal_state(self) -> str:
+        assert isinstance(self.subject, Recusal)
+        return self.subject.state
 
     @property
     def sheets_started(self) -> int:

@@ -82,6 +82,7 @@ from biaogan.core.acts.guards.sheets_in import sheets_in
 from biaogan.core.acts.guards.signed import signed
 from biaogan.core.acts.guards.slot_free import slot_free
 from biaogan.core.acts.guards.stamp_current import stamp_current
+from biaogan.core.acts.guards.suggested import suggested
 from biaogan.core.acts.guards.two_persons import two_persons
 from biaogan.core.acts.guards.unadmitted import unadmitted
 from biaogan.core.acts.guards.unanswered import unanswered
@@ -193,6 +194,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         signed,
         slot_free,
         stamp_current,
+        suggested,
         two_persons,
         unadmitted,
         unanswered,
