@@ -31,6 +31,13 @@ def test_line_hides_the_keys_in_addresses() -> None:
     )
 
 
+def test_line_of_an_error_hides_the_values_of_the_database() -> None:
+    try:
+        raise ValueError("duplicate key\nDETAIL:  Key (email)=(lin@cast.example) already exists.\nCONTEXT: insert")
+    except ValueError:
+        assert line("failed", trace=True)["trace"].endswith("duplicate key\nDETAIL: …\nCONTEXT: insert")
+
+
 def test_line_of_an_error_holds_its_trace_on_the_same_line() -> None:
     try:
         raise ValueError("worth\nless")

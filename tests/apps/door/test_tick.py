@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.door.reminders import remind
-from biaogan.apps.door.tick import end_waivers, move_rounds
+from biaogan.apps.door.tick import end_waivers, move_rounds, tick
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.messages.models import Message
 from biaogan.apps.programmes.models import Edition, Round
@@ -200,6 +201,33 @@ def test_applicants_are_reminded_seven_three_and_one_days_before_once_each() -> 
         remind(closes - timedelta(hours=hours))
         remind(closes - timedelta(hours=hours))
     assert reminded() == ["7", "3", "1"]
+
+
+def test_reminder_names_the_stage_as_people_say_it() -> None:
+    edition = cast.open_edition()
+    cast.drafted(edition)
+    remind(closes_of(edition, "apply") - timedelta(hours=20))
+    assert Message.objects.get(template="reminder").subject == "2026年全国质量标杆：自愿申报还有1天截止"
+
+
+def test_reminder_is_composed_once_however_often_time_ticks(django_assert_max_num_queries: Any) -> None:
+    edition = cast.open_edition()
+    cast.drafted(edition)
+    now = closes_of(edition, "apply") - timedelta(hours=20)
+    remind(now)
+    with django_assert_max_num_queries(2):  # the open rounds; was it sent?
+        remind(now + timedelta(minutes=1))
+
+
+def test_step_that_fails_keeps_none_of_the_others_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = cast.open_edition()
+    cast.drafted(edition)
+    now = closes_of(edition, "apply") - timedelta(hours=20)
+    monkeypatch.setattr("biaogan.apps.ledger.clock.now", lambda: now)
+    monkeypatch.setattr("biaogan.apps.door.tick.move_rounds", lambda now: 1 / 0)
+    with pytest.raises(ExceptionGroup, match="tick"):
+        tick()
+    assert reminded() == ["1"]
 
 
 def test_nobody_is_reminded_of_what_is_handed_in() -> None:

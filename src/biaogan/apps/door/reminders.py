@@ -7,8 +7,10 @@ from datetime import datetime
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.door.telling import clerks_of, compose_for, members_of
+from biaogan.apps.messages.models import Message
 from biaogan.apps.messages.services import post_all
 from biaogan.apps.people.models import Account
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
 from biaogan.core.calendar.deadlines import last_day, reminders
@@ -20,13 +22,14 @@ def remind(now: datetime) -> None:
     """Send the newest reminder that is due of every open round; the same one is never sent twice."""
     for standing in Round.objects.filter(state=Round.OPEN, closes__gt=now).select_related("edition"):
         assert standing.closes is not None
-        due = [reminder for reminder in reminders(standing.closes) if reminder.at <= now]
-        if due:
-            days = min(reminder.days for reminder in due)
+        due = [reminder.days for reminder in reminders(standing.closes) if reminder.at <= now]
+        key = f"reminder:{standing.pk}:{standing.closes.isoformat()}:{min(due, default=0)}"
+        if due and not Message.objects.filter(key__startswith=f"{key}:").exists():
+            stage = law_of_round(standing).get(f"stages.{standing.stage}.name")
             post_all(compose_for(
-                _waited_for(standing, now), f"reminder:{standing.pk}:{standing.closes.isoformat()}:{days}", "reminder",
-                {"edition": standing.edition.title, "stage": standing.stage, "closes": standing.closes,
-                 "last": last_day(standing.closes), "days": days},
+                _waited_for(standing, now), key, "reminder",
+                {"edition": standing.edition.title, "stage": stage, "closes": standing.closes,
+                 "last": last_day(standing.closes), "days": min(due)},
                 about=standing.key, edition=standing.edition.key, path="/", now=now,
             ))  # fmt: skip
 

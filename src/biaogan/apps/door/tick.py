@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime
+from functools import partial
 
 from biaogan.apps.applications.models import Waiver
 from biaogan.apps.door.party import SYSTEM
@@ -21,14 +22,19 @@ from biaogan.core.acts.guards.past_close import GRACE
 
 
 def tick() -> None:
-    """Once a minute."""
-    now = clock.now()
-    move_rounds(now)
-    end_waivers(now)
-    remind(now)
-    wake_overdue()
-    clear_husks()
-    clear_leftovers()
+    """Once a minute. A step that fails keeps none of the others back; raises ExceptionGroup of all that failed."""
+    now, failures = clock.now(), []
+    steps = (
+        partial(move_rounds, now), partial(end_waivers, now), partial(remind, now),
+        wake_overdue, clear_husks, clear_leftovers,
+    )  # fmt: skip
+    for step in steps:
+        try:
+            step()
+        except Exception as failure:
+            failures.append(failure)
+    if failures:
+        raise ExceptionGroup("tick", failures)
 
 
 def move_rounds(now: datetime) -> None:
@@ -57,5 +63,5 @@ def _due(standing: Round, now: datetime) -> str | None:
     if standing.state == Round.OPEN and standing.kind in ("apply", "recommend"):
         return "round.close" if standing.closes is not None and now >= standing.closes + GRACE else None
     if standing.state == Round.OPEN and standing.kind == "notice":
-        return "round.settle"
+        return "round.settle" if standing.closes is not None and now >= standing.closes else None
     return None

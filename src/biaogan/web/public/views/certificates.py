@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -61,5 +62,5 @@ def card_of(honour: Honour) -> dict[str, Any]:
 def certificate(request: HttpRequest, honour: Honour) -> HttpResponse:
     """The page a QR code leads to: valid, under inquiry, or revoked, as of now."""
     honour = with_standing(Honour.objects.select_related(*RELATED)).get(pk=honour.pk)
-    code = mark_safe(qr_page(request.build_absolute_uri(request.path)))
+    code = mark_safe(qr_page(settings.SITE_URL + request.path))
     return render(request, "public/certificate.html", card_of(honour) | {"qr": code})
