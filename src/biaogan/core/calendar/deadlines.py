@@ -36,9 +36,14 @@ def closing_instant(day: date, close_time: str = "24:00") -> datetime:
     return opening_instant(day) + timedelta(hours=hour, minutes=minute)
 
 
+def day_of(instant: datetime) -> date:
+    """The day it is in China at this instant."""
+    return instant.astimezone(SHANGHAI).date()
+
+
 def last_day(closes: datetime) -> date:
     """The last day, in China, on which something may still be done before ``closes``."""
-    return (closes - timedelta.resolution).astimezone(SHANGHAI).date()
+    return day_of(closes - timedelta.resolution)
 
 
 def reminders(closes: datetime) -> tuple[Reminder, ...]:

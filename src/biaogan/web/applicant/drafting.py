@@ -15,13 +15,14 @@ from biaogan.apps.applications.items import open_items
 from biaogan.apps.applications.models import Application, Correction
 from biaogan.apps.applications.papers import KINDS as PAPERS
 from biaogan.apps.programmes.law import law_of_round
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import Finding, errors
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.applicant.questions import entry, experience
 from biaogan.web.applicant.questions.model import Block, Tree, find, tree_of
 from biaogan.web.shared.acting import ask
-from biaogan.web.shared.deadlines import days_left, today
+from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.navigation import Step
 
@@ -60,7 +61,7 @@ class Drafting:
     @property
     def today(self) -> date:
         """The day in China."""
-        return today(self.now)
+        return day_of(self.now)
 
     @cached_property
     def correction(self) -> Correction | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from biaogan.apps.notices.models import Notice
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
 from biaogan.phrases import say
-from biaogan.web.shared.deadlines import today
 from biaogan.web.shared.display import current_language
 
 
@@ -36,7 +36,7 @@ class Period:
 @implements("S1-21")
 def period_of(notice: Notice, now: datetime) -> Period:
     """How far the period is; its dates were fixed when the notice was published."""
-    here = today(now)
+    here = day_of(now)
     dated = [(date.fromisoformat(day["date"]), bool(day["makeup"])) for day in notice.days]
     begun = sum(day <= here for day, _ in dated)
     state = "over" if now >= notice.ends else "running" if here >= notice.first else "before"

@@ -9,19 +9,20 @@ from typing import Any
 
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application, Judgement, Recommendation
+from biaogan.apps.applications.models import Application, Judgement
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.programmes.calendar import official_calendar
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.calendar.working_days import YearMissing, period
 from biaogan.core.findings import Finding, implements
 from biaogan.core.identity.credit_code import check_credit_code
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import finding_words, place_words, say
 from biaogan.phrases.wording import plain
-from biaogan.web.shared.deadlines import today
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import Dossier
 from biaogan.web.shared.law_words import label_of
+from biaogan.web.shared.standing import place_of
 
 VERDICTS = ("met", "return", "unmet")
 NOTE = 2000  # characters of a note
@@ -76,7 +77,10 @@ class Line:
 
 @implements("S1-17a", "S1-18a")
 def checklist(application: Application, law: Rulebook, dossier: Dossier) -> list[Line]:
-    """Every item of the stage's checklist. What was judged of an earlier version is offered again, to be confirmed."""
+    """Every item of the stage's checklist. What was judged of an earlier version is offered again, to be confirmed.
+
+    The application is read by ``with_course``.
+    """
     judged, known = judgements(application), _known(application, law)
     return [
         _line(item, law, dossier, [*known.get(item, ()), *_stated(item, dossier, law)], judged.get(item))
@@ -100,7 +104,7 @@ def typed_lines(given: Mapping[str, str], items: Iterable[str]) -> list[dict[str
 def usual_due(now: datetime) -> date | None:
     """The last of the usual working days from tomorrow on; nothing where the calendar of the year is not loaded."""
     try:
-        return period(today(now), USUAL_DAYS, "working", "next_day", official_calendar()).last
+        return period(day_of(now), USUAL_DAYS, "working", "next_day", official_calendar()).last
     except YearMissing:
         return None
 
@@ -180,7 +184,7 @@ def _known(application: Application, law: Rulebook) -> dict[str, list[Fact]]:
     odd = [finding_words(finding, language).title for finding in check_credit_code(code)]
     checked = "；".join(odd) or say("shared.checklist.code_fits", language)
     found = {"legal_person": [Fact(say("shared.checklist.code", language), f"{code}　{checked}")]}
-    place = Recommendation.objects.filter(application=application, dropped_at=None).select_related("list").first()
+    place = place_of(application)
     if place is not None and place.list.signed_at is not None:
         listed = say("shared.checklist.recommended", language, rank=place.rank, at=place.list.signed_at)
         found["recommender"] = [Fact(application.unit.name if application.unit else "", listed)]

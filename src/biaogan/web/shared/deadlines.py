@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from biaogan.apps.programmes.calendar import official_calendar
-from biaogan.core.calendar.deadlines import SHANGHAI, last_day
+from biaogan.core.calendar.deadlines import day_of, last_day
 from biaogan.core.calendar.working_days import YearMissing, working_days_left
-
-
-def today(now: datetime) -> date:
-    """The day in China."""
-    return now.astimezone(SHANGHAI).date()
 
 
 def days_left(now: datetime, closes: datetime | None) -> int | None:
@@ -21,10 +16,10 @@ def days_left(now: datetime, closes: datetime | None) -> int | None:
     """
     if closes is None or now >= closes:
         return None
-    last = last_day(closes)
-    if last == today(now):
+    last, today = last_day(closes), day_of(now)
+    if last == today:
         return 0
     try:
-        return working_days_left(today(now) + timedelta(days=1), last, official_calendar()) or None
+        return working_days_left(today + timedelta(days=1), last, official_calendar()) or None
     except YearMissing:
         return None

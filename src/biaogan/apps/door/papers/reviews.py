@@ -20,6 +20,7 @@ from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Resolution, Sheet
 from biaogan.apps.reviews.queries import read_marks, rubric_of, sheets_before
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 
@@ -58,7 +59,7 @@ def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         title="对公示异议的审议决定", number=_number(case, "审议", made),
         body=str(case.law.get("bodies.committee.name")),
         basis=basis(case.law, "stages.notice"), objection=objection.key.replace(":", "-"),  # type: ignore[attr-defined]
-        received_on=objection.received_at.date(), organisation=case.application.organisation.name,  # type: ignore[attr-defined]
+        received_on=day_of(objection.received_at), organisation=case.application.organisation.name,  # type: ignore[attr-defined]
         name=case.application.name, subject=objection.text[:300],  # type: ignore[attr-defined]
         inquiry=tuple(objection.inquiries.values_list("note", flat=True)),  # type: ignore[attr-defined]
         ruling=RULINGS[case.inputs["ruling"]], reasons=case.inputs["reason"],

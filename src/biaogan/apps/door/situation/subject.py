@@ -16,7 +16,7 @@ from biaogan.apps.ledger.queries import times_touched
 from biaogan.apps.programmes.law import law_of_edition, law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.acts.table import Act, Who
-from biaogan.core.calendar.deadlines import SHANGHAI
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.rulebook.model import Rulebook, Stage
 
 
@@ -89,7 +89,7 @@ class Subject:
     @property
     def today(self) -> date:
         """The day in China."""
-        return self.now.astimezone(SHANGHAI).date()
+        return day_of(self.now)
 
     @property
     def version(self) -> int | None:

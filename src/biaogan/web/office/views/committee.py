@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
 from biaogan.apps.panels.placing import Match, demand_of
 from biaogan.apps.people.models import Expert
-from biaogan.apps.programmes.law import law_of_edition
-from biaogan.apps.programmes.models import Edition, Round
-from biaogan.core.calendar.deadlines import closing_instant
+from biaogan.apps.programmes.models import Edition
+from biaogan.core.calendar.deadlines import closing_instant, day_of
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
@@ -26,9 +25,8 @@ from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page,
 from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import GroupsForm, ReasonForm, SeatForm
 from biaogan.web.office.industry_words import industry_names
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import law_in_view, look_at, rounds_of
 from biaogan.web.shared.acting import act, ask
-from biaogan.web.shared.deadlines import today
 from biaogan.web.shared.display import current_language
 
 PRESIDING = (Seat.CHAIR, Seat.VICE_CHAIR)
@@ -85,7 +83,7 @@ def _first_groups() -> str:
 def _board(
     request: HttpRequest, edition: Edition, body: Body | None, form: GroupsForm, findings: Findings
 ) -> HttpResponse:
-    law = law_of_edition(edition)
+    law = law_in_view(request, edition)
     page = {"edition": edition, "law": law, "body": body, "form": form, "findings": findings}
     if body is not None:
         page |= _seats(law, body) | {"incomplete": body_findings(request, edition)}
@@ -122,8 +120,8 @@ def _bench(law: Rulebook, live: Sequence[Seat], kind: str, group: int | None) ->
 @implements("S1-13", "S1-14")
 def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]:
     """What the committee still lacks before a review may open."""
-    rounds = Round.objects.filter(edition=edition, kind__in=("review", "defence")).order_by("order", "batch")
-    standing = rounds.select_related("edition", "pin").defer("pin__tree").first()
+    rounds = rounds_of(request, edition)
+    standing = next((each for each in rounds if each.kind in ("review", "defence")), None)
     outlook = ask(request, "sheet.assign", standing) if standing is not None else None
     found = outlook.findings if outlook is not None else ()
     return tuple(finding for finding in found if finding.code.startswith("body."))
@@ -166,7 +164,7 @@ def fill(request: HttpRequest, body: Body) -> HttpResponse:
     """Choose among the qualified, the best match first, and write why."""
     look_at(request, body.edition)
     kind, group = _asked_seat(request, body)
-    form = SeatForm(request.POST or None, initial={"due": today(request.now) + timedelta(days=ANSWER_DAYS)})  # type: ignore[attr-defined]
+    form = SeatForm(request.POST or None, initial={"due": day_of(request.now) + timedelta(days=ANSWER_DAYS)})  # type: ignore[attr-defined]
 
     def page(findings: Findings = ()) -> HttpResponse:
         return _candidates(request, body, kind, group, form, findings)
@@ -206,7 +204,7 @@ def _replaced(body: Body, kind: str, group: Group | None) -> Seat | None:
 def _candidates(
     request: HttpRequest, body: Body, kind: str, group: Group | None, form: SeatForm, findings: Findings
 ) -> HttpResponse:
-    law, words = law_of_edition(body.edition), request.GET.get("q", "").strip()
+    law, words = law_in_view(request, body.edition), request.GET.get("q", "").strip()
     found = _ranked(body, law, kind, group, words)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shown = {

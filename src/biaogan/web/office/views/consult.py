@@ -19,6 +19,7 @@ from biaogan.apps.door.course import unheld_in
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Opinion
 from biaogan.core.acts.decide import Refused
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, done, status_of
@@ -28,7 +29,6 @@ from biaogan.web.office.papers import documents_of
 from biaogan.web.office.rounds import frame_of
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, ask, carry_out, party
-from biaogan.web.shared.deadlines import today
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
 
@@ -49,7 +49,7 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     if standing.kind != "consult":
         raise Http404
-    day = today(request.now)  # type: ignore[attr-defined]
+    day = day_of(request.now)  # type: ignore[attr-defined]
     opinions = list(_opinions(standing))
     frame = frame_of(request, standing)
     asked = [label_of(frame["law"], f"bodies.{body}") for body in frame["stage"].get("ask", [])]
@@ -139,7 +139,8 @@ def _give(request: HttpRequest, given: dict[Opinion, dict[str, Any]]) -> Finding
 def opinion(request: HttpRequest, opinion: Opinion) -> HttpResponse:
     """One view, typed from the letter; one against holds the item until a later view agrees."""
     look_at(request, opinion.round.edition)
-    initial = {"view": opinion.view, "reason": opinion.reason, "returned_on": opinion.returned_on or today(request.now)}  # type: ignore[attr-defined]
+    returned_on = opinion.returned_on or day_of(request.now)  # type: ignore[attr-defined]
+    initial = {"view": opinion.view, "reason": opinion.reason, "returned_on": returned_on}
     form = OpinionForm(request.POST or None, initial=initial)
 
     def page(findings: Findings = ()) -> HttpResponse:

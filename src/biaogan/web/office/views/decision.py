@@ -17,6 +17,7 @@ from biaogan.apps.honours.models import Announcement, Honour
 from biaogan.apps.notices.models import Notice, Objection
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Resolution, Sheet
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
@@ -27,7 +28,6 @@ from biaogan.web.office.rounds import frame_of
 from biaogan.web.office.scope import look_at
 from biaogan.web.office.views.notices import channel_rows
 from biaogan.web.shared.acting import act, note_access
-from biaogan.web.shared.deadlines import today
 from biaogan.web.shared.display import current_language
 
 PER_PAGE = 50
@@ -41,7 +41,7 @@ def approval(request: HttpRequest, standing: Round) -> HttpResponse:
     if standing.kind != "approve":
         raise Http404
     items = list(unheld_in(standing).select_related("organisation", "unit").order_by("number"))
-    form = ApprovalForm(request.POST or None, items=items, initial={"dated": today(request.now)})  # type: ignore[attr-defined]
+    form = ApprovalForm(request.POST or None, items=items, initial={"dated": day_of(request.now)})  # type: ignore[attr-defined]
 
     def page(findings: Findings = ()) -> HttpResponse:
         return _approval(request, standing, form, findings)
@@ -101,7 +101,7 @@ def announcement(request: HttpRequest, standing: Round) -> HttpResponse:
 def announce(request: HttpRequest, standing: Round) -> HttpResponse:
     """The annual list is made known and its titles are conferred; nothing of it can be taken back but by revocation."""
     edition, language = standing.edition, current_language()
-    day = today(request.now)  # type: ignore[attr-defined]
+    day = day_of(request.now)  # type: ignore[attr-defined]
     suggested = {"title": say("office_review.announce.suggested", "zh", title=edition.title), "dated": day}
     form, back = (
         AnnounceForm(request.POST or None, initial=suggested),

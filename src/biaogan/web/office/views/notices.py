@@ -17,8 +17,9 @@ from biaogan.apps.door.course import unheld_in
 from biaogan.apps.files.services import receive
 from biaogan.apps.honours.models import Announcement
 from biaogan.apps.notices.models import Channel, Notice, Objection
+from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.models import Round
-from biaogan.core.calendar.tables import load_table
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.calendar.working_days import Period, YearMissing, period
 from biaogan.core.findings import Finding, errors, implements
 from biaogan.core.rulebook.model import Rulebook, Stage
@@ -27,7 +28,7 @@ from biaogan.web.office.forms_publicity import ChannelForm
 from biaogan.web.office.papers import documents_of
 from biaogan.web.office.rounds import frame_of
 from biaogan.web.shared.acting import act, ask, party
-from biaogan.web.shared.deadlines import days_left, today
+from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.files import send
 from biaogan.web.shared.law_words import entry_name
 
@@ -47,7 +48,7 @@ def notice(request: HttpRequest, standing: Round) -> HttpResponse:
     else:
         now = request.now  # type: ignore[attr-defined]
         page |= {
-            "days": day_marks(shown.days, today(now)), "is_over": now >= shown.ends,
+            "days": day_marks(shown.days, day_of(now)), "is_over": now >= shown.ends,
             "left": days_left(now, shown.ends), "channels": channel_rows(frame["law"], frame["stage"], shown.key),
             "documents": documents_of(shown.key), "may_settle": ask(request, "round.settle", standing),
             "objections": visible(party(request), "objection.read", Objection.objects.filter(notice=shown)).count(),
@@ -83,7 +84,7 @@ def publish(request: HttpRequest, standing: Round) -> HttpResponse:
         items = unheld_in(standing).select_related("organisation", "unit").order_by("number")
         shown = {
             **frame, "findings": found, "ready": outlook is not None and outlook.is_allowed, "items": items,
-            **_computed(frame["stage"], today(request.now)),  # type: ignore[attr-defined]
+            **_computed(frame["stage"], day_of(request.now)),  # type: ignore[attr-defined]
         }  # fmt: skip
         return render(request, "office/review/publish_notice.html", shown, status=status_of(request))
 
@@ -96,8 +97,9 @@ def publish(request: HttpRequest, standing: Round) -> HttpResponse:
 
 def _computed(stage: Stage, notice_day: date) -> dict[str, Any]:
     """The period as it would be if published today; nothing where the calendar does not know a year."""
+    days, unit, first_day = (stage.get(name) for name in ("days", "unit", "first_day"))
     try:
-        found: Period = period(notice_day, stage.get("days"), stage.get("unit"), stage.get("first_day"), load_table())
+        found: Period = period(notice_day, days, unit, first_day, official_calendar())
     except YearMissing:
         return {"period": None}
     return {"period": found, "makeup": [day.date for day in found.days if day.makeup]}

@@ -25,7 +25,7 @@ from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Round
 from biaogan.core.acts.decide import Refused
 from biaogan.core.acts.guards.past_close import GRACE
-from biaogan.core.calendar.deadlines import SHANGHAI
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.calendar.working_days import YearMissing, is_working_day
 from biaogan.core.findings import Finding
 from biaogan.phrases import say
@@ -117,7 +117,7 @@ def next_working_day(now: datetime) -> datetime | None:
     """The same hour on the next working day; None where the year's calendar is not loaded."""
     table, day = official_calendar(), now + DAY
     try:
-        while not is_working_day(day.astimezone(SHANGHAI).date(), table):
+        while not is_working_day(day_of(day), table):
             day += DAY
     except YearMissing:
         return None

@@ -14,6 +14,7 @@ from biaogan.apps.honours.models import Honour, Incident
 from biaogan.apps.people.models import Account
 from biaogan.apps.people.queries import heads_over
 from biaogan.apps.people.signing import LIFE, send_code, use_code
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, status_of
@@ -21,7 +22,6 @@ from biaogan.web.office.forms_decision import RevokeForm
 from biaogan.web.office.scope import look_at
 from biaogan.web.office.views.honours import OF_HONOUR
 from biaogan.web.shared.acting import act, party
-from biaogan.web.shared.deadlines import today
 
 
 @require_http_methods(EDITABLE)
@@ -58,7 +58,7 @@ def revoke(request: HttpRequest, honour: Honour) -> HttpResponse:
 
 def _initial(request: HttpRequest, honour: Honour) -> dict[str, Any]:
     title = say("office_review.revoke.suggested", "zh", holder=honour.application.organisation.name, title=honour.title)
-    return {"title": title, "dated": today(request.now)}  # type: ignore[attr-defined]
+    return {"title": title, "dated": day_of(request.now)}  # type: ignore[attr-defined]
 
 
 def _purpose(honour: Honour) -> str:

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Group
+from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Slot
 from biaogan.core.acts.decide import Refused
-from biaogan.core.calendar.deadlines import SHANGHAI
-from biaogan.core.calendar.tables import load_table
+from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, done, status_of
@@ -50,7 +50,7 @@ def _show(request: HttpRequest, standing: Round, form: BatchForm, findings: Find
     if standing.kind != "defence":
         raise Http404
     slots = _slots(standing)
-    days = [(day, list(rows)) for day, rows in groupby(slots, key=lambda slot: slot.starts.astimezone(SHANGHAI).date())]
+    days = [(day, list(rows)) for day, rows in groupby(slots, key=lambda slot: day_of(slot.starts))]
     page = {
         **frame_of(request, standing), "form": form, "findings": findings, "days": days,
         "presence": PresenceForm(), "waiting": _waiting(standing), "planned": sum(len(rows) for _, rows in days),
@@ -99,7 +99,7 @@ def fill(request: HttpRequest, standing: Round) -> HttpResponse:
         return _show(request, standing, form)
     given = form.cleaned_data
     items = [item for item in _waiting(standing) if not given["group"] or group_of(item) == int(given["group"])]
-    times = lay_out(len(items), given["first"], form.day, load_table())
+    times = lay_out(len(items), given["first"], form.day, official_calendar())
     refused = _plan(request, standing, items, times, given["place"])
     if refused:
         return _show(request, standing, form, refused)
