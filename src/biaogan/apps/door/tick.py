@@ -15,6 +15,7 @@ from biaogan.apps.door.perform import perform
 from biaogan.apps.door.reminders import remind
 from biaogan.apps.files.services import clear_leftovers
 from biaogan.apps.ledger import clock
+from biaogan.apps.messages.one_time import forget_dead_keys
 from biaogan.apps.messages.tasks import clear_husks, wake_overdue
 from biaogan.apps.programmes.models import Round
 from biaogan.core.acts.decide import Missing, Refused
@@ -26,7 +27,7 @@ def tick() -> None:
     now, failures = clock.now(), []
     steps = (
         partial(move_rounds, now), partial(end_waivers, now), partial(remind, now),
-        wake_overdue, clear_husks, clear_leftovers,
+        wake_overdue, clear_husks, partial(forget_dead_keys, now), clear_leftovers,
     )  # fmt: skip
     for step in steps:
         try:

@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 
 from biaogan.apps.ledger.clock import machine_now
 from biaogan.apps.messages.models import Message, Work
+from biaogan.apps.messages.one_time import forget_key, is_spent
 from biaogan.apps.messages.work import worker
 
 
@@ -22,8 +23,13 @@ def message_id(message: Message) -> str:
 
 @worker("mail")
 def send(row: Work) -> Callable[[], None]:
-    """Send the mail; then note when. In rehearsal the back end sends nothing and the mailbox page shows the message."""
+    """Send the mail; then note when. In rehearsal the back end sends nothing and the mailbox page shows the message.
+
+    A key that is dead by now is not sent any more, nor one that was sent before and is forgotten.
+    """
     message = Message.objects.get(pk=row.subject.partition(":")[2])
+    if is_spent(message):
+        return lambda: forget_key(message)
     link = f"\n\n{settings.SITE_URL}{message.path}" if message.path else ""
     mail = EmailMessage(
         " ".join(message.subject.splitlines()), message.body + link, to=[message.address],
@@ -35,3 +41,4 @@ def send(row: Work) -> Callable[[], None]:
 
 def _note_sent(message: Message) -> None:
     Message.objects.filter(pk=message.pk).update(sent_at=machine_now())
+    forget_key(message)
