@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from biaogan.core.calendar.deadlines import SHANGHAI, Reminder, closing_instant, last_day, opening_instant, reminders
+from biaogan.core.calendar.deadlines import (
+    SHANGHAI,
+    Reminder,
+    closing_instant,
+    day_of,
+    last_day,
+    opening_instant,
+    reminders,
+)
 
 DAY = date(2026, 6, 25)
 
@@ -37,6 +45,11 @@ def test_opening_instant_is_midnight_in_shanghai(day):
 def test_last_day_of_a_close_is_the_day_that_closes(day, close_time):
     closes = closing_instant(day, close_time)
     assert last_day(closes) == last_day(closes.astimezone(UTC)) == day
+
+
+def test_day_begins_at_midnight_in_china():
+    midnight = datetime(2026, 6, 25, 16, tzinfo=UTC)
+    assert (day_of(midnight - timedelta.resolution), day_of(midnight)) == (DAY, DAY + timedelta(days=1))
 
 
 def test_reminders_come_seven_three_and_one_days_before_the_last_day():

@@ -13,7 +13,6 @@ from biaogan.core.identity.credit_code import (
     ALPHABET,
     check_character,
     check_credit_code,
-    mask_credit_code,
     normalise_credit_code,
 )
 
@@ -65,12 +64,7 @@ def test_one_wrong_character_is_always_noticed(body, place, wrong):
     assert bool(check_credit_code(changed)) == (changed != code)
 
 
-def test_mask_shows_both_ends_only():
-    assert mask_credit_code("91110000101623741k") == "9111**********741K"
-    assert mask_credit_code("91110000") == "********"
-
 
 @given(some.text())
 def test_any_text_gives_findings_and_no_fault(text):
     assert {finding.code for finding in check_credit_code(text)} <= {"credit_code.form", "credit_code.check"}
-    assert len(mask_credit_code(text)) == len(normalise_credit_code(text))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from biaogan.core.calendar.deadlines import SHANGHAI
-from biaogan.web.shared.deadlines import days_left, today
+from biaogan.web.shared.deadlines import days_left
 
 
 def at(month: int, day: int, hour: int = 9, year: int = 2026) -> datetime:
@@ -36,8 +36,3 @@ def test_what_cannot_be_counted_is_not_said():
     assert days_left(at(4, 1), None) is None
     assert days_left(at(1, 5, year=2090), at(2, 5, year=2090)) is None  # a year without a table
     assert days_left(at(4, 3), at(4, 6, 0)) is None  # the last day is a Sunday, off
-
-
-def test_the_day_is_that_of_china():
-    assert today(datetime(2026, 4, 9, 23, 30, tzinfo=SHANGHAI)).day == 9
-    assert today(at(4, 10, 0)).day == 10

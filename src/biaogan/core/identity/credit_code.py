@@ -8,7 +8,6 @@ from biaogan.core.findings import Finding, Severity
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 LENGTH = 18
-SHOWN = 4
 
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _MODULUS = len(ALPHABET)
@@ -42,12 +41,3 @@ def check_character(code: str) -> str:
     """The 18th character that the first 17 ask for. KeyError outside the alphabet."""
     total = sum(_VALUES[character] * pow(3, place, _MODULUS) for place, character in enumerate(code[: LENGTH - 1]))
     return ALPHABET[-total % _MODULUS]
-
-
-def mask_credit_code(text: str) -> str:
-    """The first and last four characters, stars between; a text too short to be masked so is all stars."""
-    code = normalise_credit_code(text)
-    hidden = len(code) - 2 * SHOWN
-    if hidden < SHOWN:
-        return "*" * len(code)
-    return code[:SHOWN] + "*" * hidden + code[-SHOWN:]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -66,10 +65,9 @@ def _public_pages(request: HttpRequest, here: str) -> tuple[Entry, ...]:
 
 def _side(request: HttpRequest, here: str) -> tuple[Section, ...]:
     """What the desk itself offers: ``sections(request)`` of its module ``navigation``."""
-    module = f"biaogan.web.{here}.navigation"
-    if not here or here == "shared" or find_spec(f"biaogan.web.{here}") is None or find_spec(module) is None:
+    if here not in DESK_OF_ROLE.values():
         return ()
-    sections: tuple[Section, ...] = import_module(module).sections(request)
+    sections: tuple[Section, ...] = import_module(f"biaogan.web.{here}.navigation").sections(request)
     return sections
 
 

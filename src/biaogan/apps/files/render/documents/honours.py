@@ -15,7 +15,6 @@ from biaogan.apps.files.render.letter import (
     Letter,
     Listing,
     Paragraph,
-    letter_pdf,
     letter_word,
     paragraphs,
 )
@@ -154,10 +153,6 @@ def announcement_word(announcement: Announcement) -> bytes:
     return letter_word(_announcement(announcement))
 
 
-def announcement_pdf(announcement: Announcement) -> bytes:
-    """The announcement as PDF."""
-    return letter_pdf(_announcement(announcement))
-
 
 def results_word(results: EditionResults) -> bytes:
     """An edition's results as .docx."""
@@ -193,11 +188,6 @@ def revocation_word(revocation: Revocation) -> bytes:
     """The revocation as .docx."""
     return letter_word(_revocation(revocation))
 
-
-@implements("S1-24")
-def revocation_pdf(revocation: Revocation) -> bytes:
-    """The revocation as PDF."""
-    return letter_pdf(_revocation(revocation))
 
 
 def _announcement(said: Announcement) -> Letter:

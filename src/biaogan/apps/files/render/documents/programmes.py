@@ -13,7 +13,6 @@ from biaogan.apps.files.render.letter import (
     Heading,
     Letter,
     Paragraph,
-    letter_pdf,
     letter_word,
     numbered_items,
     paragraphs,
@@ -59,10 +58,6 @@ def call_word(call: Call) -> bytes:
     """The call as .docx."""
     return letter_word(_letter(call))
 
-
-def call_pdf(call: Call) -> bytes:
-    """The call as PDF."""
-    return letter_pdf(_letter(call))
 
 
 def _letter(call: Call) -> Letter:

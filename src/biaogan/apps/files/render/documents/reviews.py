@@ -16,7 +16,6 @@ from biaogan.apps.files.render.letter import (
     Letter,
     Listing,
     Paragraph,
-    letter_pdf,
     letter_word,
     paragraphs,
 )
@@ -260,10 +259,6 @@ def consult_word(letter: ConsultLetter) -> bytes:
     """The consult letter as .docx, with the list and a form for the answer as annexes."""
     return letter_word(_consult(letter))
 
-
-def consult_pdf(letter: ConsultLetter) -> bytes:
-    """The consult letter as PDF."""
-    return letter_pdf(_consult(letter))
 
 
 @implements("S1-22")
