@@ -17,7 +17,9 @@ from biaogan.apps.door.telling import (
     expert,
     here,
     here_of_made,
+    here_of_waiver,
     in_charge_of_objection,
+    let_in,
     office,
     readers,
     supervisor,
@@ -40,7 +42,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "round_settled": (tell(office, "round_settled"), tell(approver_in_turn, "approval_awaited")),
     "round_extended": (tell(units_of_call, "round_extended"),),
     "round_reopened": (tell(office, "round_reopened"),),
-    "waiver_granted": (tell(supervisor, "waiver_granted"),),
+    "waiver_granted": (tell(supervisor, "waiver_granted"), tell(let_in, "waiver_granted", here_of_waiver)),
     "waiver_ended": SILENT,
     # people
     "account_registered": SILENT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,13 +11,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application, Waiver
+from biaogan.apps.applications.models import Application, RecommendationList, Waiver
+from biaogan.apps.applications.recommendation_lists import check_code_of_list
 from biaogan.apps.door.party import SYSTEM
+from biaogan.apps.door.tick import end_waivers, move_rounds
+from biaogan.apps.messages.models import Message
 from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Download, Edition, Pin, Round
 from tests import cast
 from tests.cast import START, do
+from tests.walks import Walk, judge, stamped
 
 pytestmark = pytest.mark.django_db
 
@@ -210,6 +214,7 @@ def test_late_entry_opens_a_lapsed_draft_again(office: Client, clock_at: Callabl
     assert draft.fresh.exit == "lapsed"
     clock_at(late)
     sent = {"organisation": draft.fresh.organisation.name, "until": "2026-05-01T18:00", "reason": "系统故障"}
+    sent["late"] = "apply"
     assert office.post(reverse("office:waiver", args=[of.pk]), sent).status_code == 302
     assert draft.fresh.exit == ""
     assert list(Waiver.objects.values_list("application", "reason")) == [(draft.application.pk, "系统故障")]
@@ -217,10 +222,79 @@ def test_late_entry_opens_a_lapsed_draft_again(office: Client, clock_at: Callabl
 
 def test_late_entry_of_a_stranger_names_the_cure(office: Client) -> None:
     of = cast.open_edition()
-    sent = {"organisation": "没有这个单位", "until": "2026-05-01T18:00", "reason": "系统故障"}
+    sent = {"late": "apply", "organisation": "没有这个单位", "until": "2026-05-01T18:00", "reason": "系统故障"}
     answer = office.post(reverse("office:waiver", args=[of.pk]), sent)
     assert answer.status_code == 422
     assert "填写单位全称或统一社会信用代码" in answer.content.decode()
+
+
+@pytest.fixture
+def overdue(clock_at: Callable[..., None]) -> Walk:
+    """Two units' applications, put out at the close of recommending for none was on a list."""
+    walk = cast.walk(4).submitted()
+    walk.now = datetime(2026, 5, 2, 9, tzinfo=START.tzinfo)
+    clock_at(walk.now)
+    move_rounds(walk.now)
+    assert [journey.fresh.exit for journey in walk.journeys] == ["not_recommended"] * 4
+    return walk
+
+
+@pytest.mark.clause("S1-N1.2.1", "S1-17b")
+def test_unit_late_in_recommending_is_let_in_until_its_leave_ends(
+    office: Client, overdue: Walk, signed_in: Callable[[Account], Client]
+) -> None:
+    where = reverse("office:waiver", args=[overdue.edition.pk])
+    first = overdue.journeys[0].fresh
+    assert f"{first.unit.name}（3 项未推荐）" in office.get(where).content.decode()
+    clerk = cast.clerk("荐迟", first.unit.code)
+    sent = {
+        "late": "recommend",
+        "late-unit": first.unit.pk,
+        "late-until": "2026-05-05T18:00",
+        "late-reason": "用章延误",
+    }
+    assert office.post(where, sent).status_code == 302
+    assert [journey.fresh.exit for journey in overdue.journeys] == ["", "", "", "not_recommended"]
+    assert Waiver.objects.values_list("unit", "application", "round__kind").get() == (first.unit.pk, None, "recommend")
+    told = Message.objects.filter(template="waiver_granted", recipient=clerk.key).get()
+    assert (told.path, "用章延误" in told.body) == ("/recommender/", True)
+    register = signed_in(cast.supervisor()).get(reverse("supervisor:register", args=[overdue.edition.pk, "late"]))
+    assert all(word in register.content.decode() for word in (first.unit.name, "用章延误", "2026年5月5日 18:00"))
+    judge(first, clerk, overdue.now, stage="recommend")
+    do("recommendation.enter", first, clerk, overdue.now, rank=1, opinion="同意推荐。")
+    listing = RecommendationList.objects.get(unit=first.unit)
+    signed = {"file": stamped("推荐名单.png"), "check_code": check_code_of_list(listing)}
+    do("recommendation.submit", listing, clerk, overdue.now, **signed)
+    until = Waiver.objects.get().until
+    end_waivers(until + timedelta(seconds=59))
+    assert [journey.fresh.exit for journey in overdue.journeys][:3] == ["", "", ""]
+    end_waivers(until + timedelta(seconds=60))
+    assert [journey.fresh.exit for journey in overdue.journeys] == ["", *["not_recommended"] * 3]
+
+
+@pytest.mark.clause("S1-N1.2.1")
+def test_desks_of_those_let_in_are_open_until_then(
+    office: Client, overdue: Walk, signed_in: Callable[[Account], Client]
+) -> None:
+    unit, clerk = overdue.journeys[0].fresh.unit, signed_in(cast.clerk("荐迟", overdue.journeys[0].fresh.unit.code))
+    draft = cast.drafted(cast.open_edition(title="第二批"), "澜川二号", "申二")
+    late, until = overdue.now, datetime(2026, 5, 5, 18, tzinfo=START.tzinfo)
+    do("waiver.grant", overdue.edition, cast.office(), late, unit=unit.pk, until=until, reason="用章延误")
+    do("waiver.grant", draft.edition, cast.office(), late, application=draft.fresh, until=until, reason="系统故障")
+    shown = clerk.get(f"/recommender/?edition={overdue.edition.pk}").context
+    assert (shown["over"], shown["work"].closes) == (False, until)
+    todos = signed_in(draft.applicant).get("/applicant/").context["todos"]
+    assert [todo.due for todo in todos if todo.due] == [until]
+
+
+def test_late_unit_without_a_reason_is_refused_beside_the_field(office: Client, overdue: Walk) -> None:
+    where = reverse("office:waiver", args=[overdue.edition.pk])
+    unit = overdue.journeys[0].fresh.unit
+    assert office.post(where, {"late": "recommend"}).status_code == 422
+    sent = {"late": "recommend", "late-unit": unit.pk, "late-until": "2026-05-01T09:00", "late-reason": "用章延误"}
+    answer = office.post(where, sent)
+    assert (answer.status_code, 'class="field invalid" id="at-late-until"' in answer.content.decode()) == (422, True)
+    assert not Waiver.objects.exists()
 
 
 def test_edition_with_open_rounds_is_not_closed(office: Client) -> None:

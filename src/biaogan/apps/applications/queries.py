@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import Max, Q
+
+from biaogan.apps.applications.models import Waiver
 from biaogan.apps.people.models import Activity
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.findings import implements
@@ -29,3 +34,12 @@ def quota_of(law: Rulebook, edition: Edition, unit: int) -> int | None:
     wider = law.get("stages.recommend.quota_if.local_activity")
     accepted = Activity.objects.filter(unit=unit, edition=edition.key, accepted=True).exists() if wider else False
     return int(wider if accepted else quota)
+
+
+@implements("S1-N1.2.1")
+def waived_until(standing: int, *, application: int | None = None, unit: int | None = None) -> datetime | None:
+    """Until when an application, or the unit that recommends, has leave to be late in a round; None = it has none."""
+    own = Q(application=application) if application is not None else Q(pk__in=())
+    units = Q(unit=unit) if unit is not None else Q(pk__in=())
+    found: datetime | None = Waiver.objects.filter(own | units, round=standing).aggregate(last=Max("until"))["last"]
+    return found

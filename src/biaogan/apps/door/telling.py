@@ -18,6 +18,7 @@ from biaogan.apps.messages.services import compose
 from biaogan.apps.people.models import Account, Expert, Grant, Unit
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Sheet
+from biaogan.core.findings import implements
 
 Recipients = Callable[[Situation, Outcome], Iterable[Account]]
 Path = Callable[[Situation, Outcome], str]
@@ -101,6 +102,12 @@ def unit(case: Situation, outcome: Outcome) -> Iterable[Account]:
     return clerks_of([found], case.now)
 
 
+def let_in(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Those who were given leave to be late: colleagues of the organisation, or clerks of the unit."""
+    late = outcome.made.application
+    return members_of([late.organisation_id]) if late else clerks_of([outcome.made.unit_id], case.now)
+
+
 def office(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """The office of the edition."""
     return in_edition("office", case.edition, case.now)
@@ -151,6 +158,7 @@ def applicant_of_slot(case: Situation, outcome: Outcome) -> Iterable[Account]:
     return members_of([outcome.made.application.organisation_id])
 
 
+@implements("S1-N3.1")
 def units_of_call(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """Clerks of every unit of the directory: they pass the call on (S1-N3.1)."""
     return clerks_of(Unit.objects.filter(ended_at=None).values_list("pk", flat=True), case.now)
@@ -187,6 +195,12 @@ def approver_in_turn(case: Situation, outcome: Outcome) -> Iterable[Account]:
 def here(case: Situation, outcome: Outcome) -> str:
     """The page of the application, which sends each reader to the view of their own desk."""
     return f"/go/{case.the_application.key}" if case.application is not None else "/"
+
+
+def here_of_waiver(case: Situation, outcome: Outcome) -> str:
+    """Where whoever was given leave to be late goes on."""
+    late = outcome.made.application
+    return f"/go/{late.key}" if late else "/recommender/"
 
 
 def here_of_made(case: Situation, outcome: Outcome) -> str:

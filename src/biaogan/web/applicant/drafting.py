@@ -14,6 +14,7 @@ from django.urls import reverse
 from biaogan.apps.applications.items import open_items
 from biaogan.apps.applications.models import Application, Correction
 from biaogan.apps.applications.papers import KINDS as PAPERS
+from biaogan.apps.applications.queries import waived_until
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import Finding, errors
@@ -148,8 +149,13 @@ class Drafting:
 
     @property
     def closes(self) -> datetime | None:
-        """When this must be done: the correction's due time, else the close of the window."""
-        return self.correction.due if self.correction else self.application.round.closes
+        """When this must be done: the correction's due time, else the close of the window, or of leave to be late."""
+        if self.correction is not None:
+            return self.correction.due
+        closes = self.application.round.closes
+        if closes is None or self.now < closes:
+            return closes
+        return waived_until(self.application.round_id, application=self.application.pk) or closes
 
     @property
     def days_left(self) -> int | None:

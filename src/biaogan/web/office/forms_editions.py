@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.applications.numbers import format_number
@@ -232,17 +233,31 @@ class ReopenForm(WordedForm):
         self.fields["items"].choices = choices  # type: ignore[attr-defined]
 
 
-class WaiverForm(WordedForm):
-    """Who may be late, until when and why. The office does not see drafts, so it names the organisation."""
+class LeaveForm(WordedForm):
+    """Until when somebody may be late, and why."""
 
     words = "office.waiver"
-    organisation = forms.CharField(max_length=120)
     until = forms.DateTimeField(widget=moment_input())
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edition = edition
+
+    def whom(self) -> list[dict[str, Any]]:
+        """Inputs of ``waiver.grant`` that say who, one for each waiver."""
+        raise NotImplementedError
+
+
+class WaiverForm(LeaveForm):
+    """A late organisation. The office does not see drafts, so it names the organisation."""
+
+    organisation = forms.CharField(max_length=120)
+    field_order = ("organisation", "until", "reason")
+
+    def whom(self) -> list[dict[str, Any]]:
+        """Its drafts."""
+        return [{"application": draft} for draft in self.cleaned_data["organisation"]]
 
     def clean_organisation(self) -> list[Application]:
         """The organisation's drafts of the edition, lapsed ones too."""
@@ -256,3 +271,26 @@ class WaiverForm(WordedForm):
         if not found.exists():
             raise refuse("no_draft")
         return list(found.select_related("organisation", "round"))
+
+
+class UnitWaiverForm(LeaveForm):
+    """A unit late in recommending: one that still has applications on no list that was handed in."""
+
+    unit = forms.ChoiceField()
+    field_order = ("unit", "until", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="late", **kwargs)
+        waiting = Application.objects.filter(
+            edition=self.edition, round__kind="recommend", exit__in=("", "not_recommended")
+        )
+        units = waiting.values_list("unit", "unit__name").annotate(items=Count("pk")).order_by("unit__order", "unit")
+        language = current_language()
+        self.fields["unit"].choices = [  # type: ignore[attr-defined]
+            ("", "—"),
+            *((pk, say("office.waiver.unit.items", language, unit=name, n=items)) for pk, name, items in units),
+        ]
+
+    def whom(self) -> list[dict[str, Any]]:
+        """The unit itself."""
+        return [{"unit": int(self.cleaned_data["unit"])}]

@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest
 
 from biaogan.apps.applications.models import Application, Recommendation, RecommendationList
-from biaogan.apps.applications.queries import checklist_items, quota_of
+from biaogan.apps.applications.queries import checklist_items, quota_of, waived_until
 from biaogan.apps.door.party import Party
 from biaogan.apps.people.models import Activity, Unit
 from biaogan.apps.programmes.law import law_of_round
@@ -46,6 +46,14 @@ class Recommending:
             **({"edition": self.edition.pk} if self.edition != self.editions[0] else {}),
         }
         return f"?{urlencode(asked)}" if asked else ""
+
+    @cached_property
+    def closes(self) -> datetime | None:
+        """When the unit's list must be in: the close of the round, or later by leave of the office."""
+        closes = self.round.closes
+        if closes is None or self.now < closes:
+            return closes
+        return max(waived_until(self.round.pk, unit=self.unit.pk) or closes, closes)
 
     @property
     def drafts(self) -> int:
@@ -124,14 +132,12 @@ def recommending_of(request: HttpRequest) -> Recommending | None:
 
 def _find(request: HttpRequest) -> Recommending | None:
     units = list(Unit.objects.filter(pk__in=party(request).units))
-    editions = _editions()
+    rounds = _rounds()
+    editions = [standing.edition for standing in rounds]
     unit, edition = _asked(request, "unit", units), _asked(request, "edition", editions)
     if unit is None or edition is None:
         return None
-    rounds = edition.rounds.filter(kind="recommend").select_related("pin", "edition")
-    standing = rounds.order_by("batch").last()
-    assert standing is not None
-    return _work(request, unit, standing, units, editions)
+    return _work(request, unit, rounds[editions.index(edition)], units, editions)
 
 
 def recommending_in(request: HttpRequest, standing: Round, unit: Unit) -> Recommending:
@@ -155,10 +161,17 @@ def the_recommending(request: HttpRequest) -> Recommending:
     return found
 
 
-def _editions() -> list[Edition]:
-    """Published editions in which units recommend: those that run before those that are over, the newest first."""
-    called = Edition.objects.exclude(published_at=None).filter(rounds__kind="recommend").distinct()
-    return sorted(called.select_related("programme").order_by("-published_at"), key=lambda each: bool(each.closed_at))
+def _rounds() -> list[Round]:
+    """The newest round of recommending of each published edition: of those that run before those that are over, the
+    newest first."""
+    called = Round.objects.filter(kind="recommend").exclude(edition__published_at=None)
+    rows = (
+        called.select_related("edition__programme", "pin")
+        .defer("pin__tree")
+        .order_by("-edition__published_at", "batch")
+    )
+    newest = {standing.edition_id: standing for standing in rows}
+    return sorted(newest.values(), key=lambda standing: bool(standing.edition.closed_at))
 
 
 def _asked(request: HttpRequest, name: str, offered: Sequence[Kind]) -> Kind | None:

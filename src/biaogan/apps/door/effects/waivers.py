@@ -32,7 +32,7 @@ def grant(case: Situation) -> Outcome:
     late = _let_in(waiver).filter(exit=UNDONE.get(waiver.round.kind))
     moves = [Move(pk, REENTER) for pk in late.order_by("pk").values_list("pk", flat=True)]
     touches = [waiver.round.key, *([waiver.application.key] if waiver.application else [])]
-    return Outcome(made=waiver, moves=moves, touches=touches, content={"until": waiver.until.isoformat()})
+    return Outcome(made=waiver, moves=moves, touches=touches, content={"until": waiver.until})
 
 
 @effect("waiver.end")

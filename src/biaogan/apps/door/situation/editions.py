@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Max
 
-from biaogan.apps.applications.models import Application, Hold, Waiver
+from biaogan.apps.applications.models import Application, Hold
+from biaogan.apps.applications.queries import waived_until
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.programmes.calendar import official_calendar
@@ -41,12 +42,9 @@ class EditionFacts(Subject):
     def waived_until(self) -> datetime | None:
         if self.round is None:
             return None
-        own = Q(application=self.application) if self.application is not None else Q(pk__in=())
+        application = self.application.pk if self.application is not None else None
         unit = getattr(self.application or self.subject, "unit_id", None)
-        if unit is not None:
-            own |= Q(unit=unit)
-        waivers = Waiver.objects.filter(own, round=self.round)
-        return waivers.aggregate(latest=Max("until"))["latest"]  # type: ignore[no-any-return]
+        return waived_until(self.round.pk, application=application, unit=unit)
 
     @cached_property
     def apply_round(self) -> Round | None:

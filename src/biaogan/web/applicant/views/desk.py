@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -104,24 +104,35 @@ def _open_editions(now: datetime) -> list[Round]:
 def _todos(request: HttpRequest, own: QuerySet[Application]) -> Iterator[ToDo]:
     """Corrections first, then drafts, then what belongs to the organisation and to its honours."""
     now: datetime = request.now  # type: ignore[attr-defined]
-    live = own.filter(exit="")
     yield from (_of_application(application, now) for application in in_hand(request))
-    for slot in Slot.objects.filter(application__in=live, ends__gt=now).select_related("application"):
-        url = reverse("applicant:application", args=[slot.application_id])
-        yield _todo("defend", slot.application.name, url, slot.starts)
-    for duty in Duty.objects.filter(honour__application__in=own, honour__revoked_at=None, done_on=None):
-        yield _todo("duty", duty_name(duty.kind), reverse("applicant:honours"))
+    for kind, about, pk, starts in _called_for(own, now):
+        if kind == "defend":
+            yield _todo(kind, about, reverse("applicant:application", args=[pk]), starts)
+        else:
+            yield _todo(kind, duty_name(about), reverse("applicant:honours"))
     for member in memberships(request):
         if member.confirmed and licence_findings(member.organisation):
             url = reverse("applicant:organisation", args=[member.organisation_id])
             yield _todo("licence", member.organisation.name, url)
 
 
+def _called_for(own: QuerySet[Application], now: datetime) -> list[tuple[str, str, int, datetime | None]]:
+    """(defend, name of the application, its key, when) of each defence to come, by time; (duty, its kind, its key,
+    None) of each duty not done. One query."""
+    slots = Slot.objects.filter(application__in=own.filter(exit=""), ends__gt=now).order_by()
+    duties = Duty.objects.filter(honour__application__in=own, honour__revoked_at=None, done_on=None)
+    never = Value(None, output_field=DateTimeField())
+    found = slots.values_list(Value("defend"), "application__name", "application", "starts").union(
+        duties.values_list(Value("duty"), "kind", "pk", never), all=True
+    )
+    return sorted(found, key=lambda row: (row[0], row[3].timestamp() if row[3] else row[2]))
+
+
 def _of_application(application: Application, now: datetime) -> ToDo:
     """A correction to answer, or a draft to hand in."""
     name, returned = application.name or _say("unnamed"), application.returned  # type: ignore[attr-defined]
     if returned is None:
-        closes = application.round.closes
+        closes = application.late or application.round.closes  # type: ignore[attr-defined]
         return _todo("submit", name, step_url(application, ENTRY), closes, days_left(now, closes))
     due, url = application.due, reverse("applicant:application", args=[application.pk])  # type: ignore[attr-defined]
     return _todo("correct", name, url, due, days_left(now, due), n=len(returned))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +21,7 @@ from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, status_of
-from biaogan.web.office.forms_editions import ExtendForm, ReopenForm, WaiverForm
+from biaogan.web.office.forms_editions import ExtendForm, LeaveForm, ReopenForm, UnitWaiverForm, WaiverForm
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
@@ -101,33 +101,42 @@ def _reopened(form: ReopenForm, law: Rulebook, standing: Round) -> dict[str, Any
 @act("waiver.grant", Edition)
 @implements("S1-N1.2.1")
 def waive(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Leave for one applicant to submit late; its drafts of the edition are open again until then."""
+    """Leave to be late: for an applicant, whose drafts are open again, or for a unit that still has to recommend."""
     look_at(request, edition)
-    law = law_of_edition(edition)
-    form = WaiverForm(request.POST or None, edition=edition)
-    refused: tuple[Finding, ...] = ()
-    if form.is_valid():
-        given = form.cleaned_data
-        refused = _waive(request, edition, given["organisation"], given["until"], given["reason"])
-        if not refused:
-            messages.success(request, say("office.waiver.done", current_language(), until=given["until"]))
+    law, late = law_of_edition(edition), request.POST.get("late", "")
+    forms = {
+        "apply": WaiverForm(request.POST if late == "apply" else None, edition=edition),
+        "recommend": UnitWaiverForm(request.POST if late == "recommend" else None, edition=edition),
+    }
+    refused: dict[str, tuple[Finding, ...]] = {}
+    if late in forms and forms[late].is_valid():
+        refused[late] = _waive(request, edition, forms[late])
+        if not refused[late]:
+            until = forms[late].cleaned_data["until"]
+            messages.success(request, say("office.waiver.done", current_language(), until=until))
             return redirect("office:waiver", pk=edition.pk)
     earlier = Waiver.objects.filter(round__edition=edition).select_related("application__organisation", "unit")
-    page = {
-        "edition": edition, "form": form, "refused": refused, "waivers": earlier.order_by("-granted_at"),
-        "cites": law.cites("stages.apply.late"), "allowed": law.get("stages.apply.late") == "waiver",
-    }  # fmt: skip
+    choices = [_leave(law, kind, form, refused.get(kind, ())) for kind, form in forms.items()]
+    page = {"edition": edition, "choices": choices, "waivers": earlier.order_by("-granted_at")}
     return render(request, "office/editions/waiver.html", page, status=status_of(request))
 
 
-def _waive(
-    request: HttpRequest, edition: Edition, drafts: list[Application], until: datetime, reason: str
-) -> tuple[Finding, ...]:
+def _leave(law: Rulebook, kind: str, form: LeaveForm, refused: tuple[Finding, ...]) -> dict[str, Any]:
+    """One choice of the page: leave in the stage of this kind, and whether the law has room for it."""
+    stage = next(stage for stage in law.stages if stage.kind == kind)
+    return {
+        "kind": kind, "form": form, "whom": form["unit" if kind == "recommend" else "organisation"],
+        "until": form["until"], "reason": form["reason"], "refused": refused, "cites": law.cites(f"{stage.path}.late"),
+        "allowed": stage.get("late") == "waiver",
+    }  # fmt: skip
+
+
+def _waive(request: HttpRequest, edition: Edition, form: LeaveForm) -> tuple[Finding, ...]:
+    given = {name: form.cleaned_data[name] for name in ("until", "reason")}
     try:
         with transaction.atomic():  # an organisation's drafts are let in together or not at all
-            for draft in drafts:
-                inputs: dict[str, Any] = {"application": draft, "round": draft.round, "until": until, "reason": reason}
-                carry_out(request, "waiver.grant", edition, **inputs)
+            for whom in form.whom():
+                carry_out(request, "waiver.grant", edition, **whom, **given)
     except Refused as refusal:
-        return refusal.findings
+        return tuple(replace(finding, place=form.add_prefix(finding.place)) for finding in refusal.findings)
     return ()
