@@ -27,12 +27,14 @@ def run(capsys) -> Callable[..., tuple[int, list[str], str]]:
 
 
 @pytest.mark.clause("S1-17b")
-def test_trace_prints_clause_value_code_and_test(run):
+def test_trace_prints_clause_value_code_screen_and_test(run):
     code, lines, _ = run("trace", "S1-17b")
     assert (code, lines[0]) == (0, "S1-17b  第十七条  按名额择优推荐")
     value = next(line for line in lines if line.startswith("    stages.recommend.quota = 3"))
     assert "src/biaogan/rulebooks/national/notices/2021.yaml:" in value
-    assert any(line.startswith("    quota_left  src/biaogan/core/acts/guards/quota_left.py:") for line in lines)
+    assert any(line.startswith("    guard quota_left  src/biaogan/core/acts/guards/quota_left.py:") for line in lines)
+    screen = "    office /office/editions/<pk>/recommending 推荐进度  src/biaogan/web/office/views/recommending.py:"
+    assert any(line.startswith(screen) for line in lines)
     assert any("tests/cli/test_rulebook.py:" in line for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +18,7 @@ from biaogan.core.rulebook.lint import lint
 from biaogan.core.rulebook.load import RulebookInvalid
 from biaogan.core.rulebook.map import draw_map
 from biaogan.core.rulebook.register import expand, load_register
+from biaogan.core.rulebook.sources import Spot
 from biaogan.core.rulebook.trace import Spots, Trace, survey
 from biaogan.core.rulebook.words import spell
 
@@ -68,9 +70,15 @@ def print_traces(arguments: argparse.Namespace) -> int:
 def _survey() -> dict[str, Trace]:
     """What rests on each clause; a source that cannot be read ends the command with its place."""
     try:
-        return survey(PACKAGE, ROOT / "tests")
+        return survey(PACKAGE, ROOT / "tests", _named)
     except SyntaxError as error:
         sys.exit(f"{error.filename}:{error.lineno}: {error.msg}")
+
+
+def _named(key: str) -> str:
+    """What a page is called; a part of it that changes is an ellipsis."""
+    desk, _, name = key.partition(".")
+    return re.sub(r"{[^}]*}", "…", phrases.load_words(desk)[name][0])
 
 
 def _print_trace(trace: Trace) -> None:
@@ -80,8 +88,13 @@ def _print_trace(trace: Trace) -> None:
         spots: Spots = getattr(trace, room)
         print(f"  {name} {room}" + ("" if spots else ": —"))
         for spot in spots:
-            shown = f" = {spot.shown}" if spot.shown else ""
-            print(f"    {spot.name}{shown}  {spot.place}")
+            print(f"    {_told(room, spot)}  {spot.place}")
+
+
+def _told(room: str, spot: Spot) -> str:
+    """A spot as its room tells it: ``path = value``, ``guard quota_left``, ``office /office/editions 遴选届次``."""
+    shown = f"= {spot.shown}" if room == "values" else spot.shown
+    return " ".join(filter(None, (spot.room, spot.name, shown)))
 
 
 def print_explanations(arguments: argparse.Namespace) -> int:

@@ -2,75 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 import biaogan
-from biaogan.core.rulebook.map import draw_map
 from biaogan.core.rulebook.register import load_register
-from biaogan.core.rulebook.trace import Spot, Spots, Trace, marked, survey
+from biaogan.core.rulebook.trace import ROOMS, survey
 
 PACKAGE = Path(biaogan.__file__).parent
-
-SOURCE = '''
-import pytest
-from x import implements
-
-pytestmark = pytest.mark.clause("S1-1")
-TABLE = [
-    pytest.param(3, marks=pytest.mark.clause("S1-3")),
-]
-
-
-@implements("S1-17", *more)
-def quota_left():
-    """Rule."""
-
-
-class Desk:
-    @other
-    @act("list.submit", 3)
-    async def submit(self): ...
-
-
-@pytest.mark.parametrize("n", [pytest.param(1, marks=pytest.mark.clause("S1-2"))])
-@pytest.mark.clause("S1-4", "S1-5")
-def test_it(n): ...
-'''
-
-
-@pytest.fixture
-def sources(tmp_path):
-    (tmp_path / "desk").mkdir()
-    (tmp_path / "desk" / "views.py").write_text(SOURCE, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("mark", "spots"),
-    [
-        ("implements", [("S1-17", "desk/views.py:12", "quota_left")]),
-        ("act", [("list.submit", "desk/views.py:19", "submit")]),
-        (
-            "clause",
-            [
-                ("S1-1", "desk/views.py:5", "pytestmark"),
-                ("S1-2", "desk/views.py:24", "test_it"),
-                ("S1-3", "desk/views.py:7", "TABLE"),
-                ("S1-4", "desk/views.py:24", "test_it"),
-                ("S1-5", "desk/views.py:24", "test_it"),
-            ],
-        ),
-    ],
-)
-def test_marks_are_read_from_the_source_without_running_it(sources, mark, spots):
-    assert sorted((word, spot.place, spot.name) for word, spot in marked(sources, sources, mark)) == spots
-
-
-def test_source_that_cannot_be_read_is_named(sources):
-    (sources / "desk" / "forms.py").write_text("def (:\n")
-    with pytest.raises(SyntaxError) as caught:
-        list(marked(sources, sources, "act"))
-    assert (caught.value.filename, caught.value.lineno) == ("desk/forms.py", 1)
 
 
 def test_clause_is_traced_to_its_value_code_and_test():
@@ -78,34 +14,23 @@ def test_clause_is_traced_to_its_value_code_and_test():
     assert list(traces) == list(load_register())
     trace = traces["S1-17b"]
     assert [(spot.name, spot.shown) for spot in trace.values] == [("stages.recommend.quota", "3")]
-    assert "quota_left" in [spot.name for spot in trace.code]
+    assert [spot.name for spot in trace.code if spot.room == "guard"] == [
+        "form_given", "opinions_written", "quota_left", "ranked", "stamp_current",
+    ]  # fmt: skip
+    assert ("effect", "recommendation.submit") in [(spot.room, spot.name) for spot in trace.code]
+    assert {"/recommender/", "/recommender/enter", "/recommender/drop", "/recommender/lists"} < {
+        spot.name for spot in trace.screens
+    }
     assert "WHAT_THE_LAW_FIXES" in [spot.name for spot in trace.tests]
     assert [spot.name for spot in traces["S1-N1.2.4"].cases] == ["no_recommender", "not_on_the_signed_list"]
 
 
-def spots(*told: tuple[str, ...]) -> Spots:
-    return {Spot(*parts): None for parts in told}
+def test_code_is_told_in_the_order_in_which_it_is_read():
+    rooms = [spot.room for spot in survey(PACKAGE, PACKAGE / "nowhere")["S1-21"].code]
+    assert list(dict.fromkeys(rooms)) == [room for room in ROOMS.values() if room in rooms]
+    assert rooms[0] == "guard"
 
 
-def test_map_tells_a_clause_in_one_row():
-    clause = load_register()["S1-21"]
-    trace = Trace(
-        clause,
-        values=spots(
-            ("src/biaogan/rulebooks/law.yaml:4", "stages.notice.days", "10"),
-            ("src/biaogan/rulebooks/law.yaml:5", "stages.notice.unit", "working"),
-            ("src/biaogan/rulebooks/law.yaml:9", "objections.open", "true | false"),
-        ),
-        code=spots(("src/biaogan/core/period.py:7", "period_over")),
-        cases=spots(("src/biaogan/rulebooks/national/cases/notice.yaml:3", "ten_days")),
-        tests=spots(("tests/test_period.py:3", "test_b"), ("tests/test_period.py:9", "test_a")),
-    )
-    row = draw_map([trace]).splitlines()[-1]
-    assert row == (
-        f"| 第二十一条<br>`S1-21` | {clause.summary}<br>{clause.en} | "
-        "[objections.open](../src/biaogan/rulebooks/law.yaml) = true \\| false<br>"
-        "[stages.notice.*](../src/biaogan/rulebooks/law.yaml) | "
-        "[period_over](../src/biaogan/core/period.py) | — | "
-        "[ten_days](../src/biaogan/rulebooks/national/cases/notice.yaml)<br>"
-        "[test_a](../tests/test_period.py)<br>[test_b](../tests/test_period.py) |"
-    )
+def test_screen_is_never_counted_as_code():
+    for trace in survey(PACKAGE, PACKAGE / "nowhere").values():
+        assert {spot.place for spot in trace.code} & {spot.place for spot in trace.screens} == set()

@@ -39,7 +39,7 @@ def join_invited(account: Account, now: datetime) -> list[Member]:
     return found
 
 
-@implements("S1-9.1", "S2-B1.1.3b")
+@implements("S1-9.1")
 def find_or_enter_organisation(credit_code: str, facts: Mapping[str, Any]) -> Organisation:
     """The organisation of a credit code; a new one takes name, kind and is_branch as stated. Codes never change."""
     code = normalise_credit_code(credit_code)

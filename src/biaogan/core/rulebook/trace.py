@@ -1,46 +1,43 @@
 """From a clause to its values, code, screens, worked examples and tests: the one-minute walk.
 
-Sources are read, never run: ``@implements`` and ``@pytest.mark.clause`` carry clauses, ``@act`` names an act whose row
-in the acts table carries them.
+Sources are read, never run: ``@implements`` and ``@pytest.mark.clause`` carry clauses. A view is a screen of its own
+clauses, or of those of its act where it names none; everything else that carries a clause is code.
 """
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from biaogan.core.acts.table import ACTS
 from biaogan.core.rulebook.layers import resolve, stacks
 from biaogan.core.rulebook.load import RULEBOOKS, read_file
 from biaogan.core.rulebook.register import Clause, expand, load_register
+from biaogan.core.rulebook.screens import read_screens
+from biaogan.core.rulebook.sources import Spot, marked
 from biaogan.core.rulebook.words import spell
 
 MOST_SHOWN: Final = 60
-
-
-@dataclass(frozen=True, order=True)
-class Spot:
-    """One place that rests on a clause. place: ``file:line``; name: what stands there (a path, function or test)."""
-
-    place: str
-    name: str
-    shown: str = ""
-
-    @property
-    def file(self) -> str:
-        """The place without its line."""
-        return self.place.rpartition(":")[0]
-
+ROOMS: Final = {  # what the code is called by where it stands, in the order in which it is read
+    "core/acts/guards": "guard",
+    "core": "rule",
+    "apps/door/effects": "effect",
+    "apps/door": "door",
+    "services": "service",
+    "queries": "query",
+    "models": "model",
+    "apps": "app",
+    "web": "page part",
+    "cli": "command",
+}
 
 Spots: TypeAlias = dict[Spot, None]
 
 
 @dataclass
 class Trace:
-    """Everything that rests on one clause, each place once and in the order found."""
+    """Everything that rests on one clause, each place once: code by its room, the rest in the order found."""
 
     clause: Clause
     values: Spots = field(default_factory=dict)
@@ -50,10 +47,11 @@ class Trace:
     tests: Spots = field(default_factory=dict)
 
 
-def survey(package: Path, tests: Path) -> dict[str, Trace]:
+def survey(package: Path, tests: Path, name: Callable[[str], str] = str) -> dict[str, Trace]:
     """A Trace for every clause of the register, in its order.
 
-    package: folder of ``biaogan``; tests: folder of the tests, which may be missing.
+    package: folder of ``biaogan``; tests: folder of the tests, which may be missing; name: words of a key of the
+    phrases, for the names of pages.
     Raises RulebookInvalid, and SyntaxError (with file and line) for a source that cannot be read.
     """
     traces = {clause.id: Trace(clause) for clause in load_register().values()}
@@ -61,16 +59,35 @@ def survey(package: Path, tests: Path) -> dict[str, Trace]:
     folder = RULEBOOKS.relative_to(root).as_posix()
     for clause, spot in _values(folder):
         _note(traces, clause, lambda trace: trace.values, spot)
-    for clause, spot in marked(package, root, "implements"):
-        _note(traces, clause, lambda trace: trace.code, spot)
-    for name, spot in marked(package / "web", root, "act"):
-        for clause in ACTS[name].clauses if name in ACTS else ():
+    screens = list(read_screens(package, root))
+    for screen in screens:
+        spot = Spot(screen.place, screen.address, name(screen.words) if screen.words else "", screen.desk)
+        for clause in screen.clauses:
             _note(traces, clause, lambda trace: trace.screens, spot)
+    for clause, spot in _code(package, root, {screen.place for screen in screens}):
+        _note(traces, clause, lambda trace: trace.code, spot)
     for clause, spot in _cases(folder):
         _note(traces, clause, lambda trace: trace.cases, spot)
     for clause, spot in marked(tests, root, "clause"):
         _note(traces, clause, lambda trace: trace.tests, spot)
     return traces
+
+
+def _code(package: Path, root: Path, screens: set[str]) -> Iterator[tuple[str, Spot]]:
+    """Every ``@implements`` that is no screen, guards and core rules first."""
+    order = list(ROOMS.values())
+    found = [
+        (clause, replace(spot, room=_room(Path(spot.file).relative_to(package.relative_to(root)))))
+        for clause, spot in marked(package, root, "implements")
+        if spot.place not in screens
+    ]
+    yield from sorted(found, key=lambda pair: order.index(pair[1].room))
+
+
+def _room(file: Path) -> str:
+    """The room of a module by its path below the package."""
+    parents = [folder.as_posix() for folder in file.parents]
+    return next(room for part, room in ROOMS.items() if part in parents or file.stem.split("_")[0] == part)
 
 
 def _note(traces: dict[str, Trace], clause: str, room: Callable[[Trace], Spots], spot: Spot) -> None:
@@ -101,38 +118,3 @@ def _cases(folder: str) -> Iterator[tuple[str, Spot]]:
             cites = case.below["cites"].plain
             for clause in cites if isinstance(cites, list) else [cites]:
                 yield clause, Spot(f"{folder}/{case.place}", name)
-
-
-def marked(folder: Path, root: Path, mark: str) -> Iterator[tuple[str, Spot]]:
-    """Every ``mark("word", …)`` in a decorator or a table of a module below a folder, word by word.
-
-    Places are told from ``root``. Raises SyntaxError with file and line.
-    """
-    for path in sorted(folder.rglob("*.py")):
-        file = path.relative_to(root).as_posix()
-        tree = ast.parse(path.read_bytes(), filename=file)
-        tables = [node for node in tree.body if isinstance(node, ast.Assign)]
-        for word, line, name in (*_on_definitions(tree, mark), *_in_tables(tables, mark)):
-            yield word, Spot(f"{file}:{line}", name)
-
-
-def _on_definitions(tree: ast.Module, mark: str) -> Iterator[tuple[str, int, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            for decorator in node.decorator_list:
-                yield from ((word, node.lineno, node.name) for word, _ in _words(decorator, mark))
-
-
-def _in_tables(tables: Iterable[ast.Assign], mark: str) -> Iterator[tuple[str, int, str]]:
-    for table in tables:
-        name = ast.unparse(table.targets[0])
-        yield from ((word, line, name) for word, line in _words(table.value, mark))
-
-
-def _words(expression: ast.expr, mark: str) -> Iterator[tuple[str, int]]:
-    """The texts handed to ``mark(...)`` or ``….mark(...)`` anywhere in an expression, with their lines."""
-    for call in (node for node in ast.walk(expression) if isinstance(node, ast.Call)):
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        for word in call.args if name == mark else ():
-            if isinstance(word, ast.Constant) and isinstance(word.value, str):
-                yield word.value, word.lineno

@@ -109,7 +109,7 @@ def edit_organisation(case: Situation) -> Outcome:
 
 
 @effect("member.invite")
-@implements("S2-B1.1.3b")
+@implements("S1-16")
 def invite(case: Situation) -> Outcome:
     """A colleague by e-mail. inputs: address. Unknown addresses become members when they register."""
     organisation = _organisation(case)
@@ -125,7 +125,7 @@ def invite(case: Situation) -> Outcome:
 
 
 @effect("member.remove")
-@implements("S2-B1.1.3b")
+@implements("S1-16")
 def remove(case: Situation) -> Outcome:
     """End a membership or an invitation. inputs: member (its id)."""
     leaving = Member.objects.filter(organisation=case.subject_pk, pk=case.inputs["member"], until=None)

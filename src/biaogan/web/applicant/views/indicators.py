@@ -106,6 +106,7 @@ def group(rows: Sequence[dict[str, Any]]) -> list[dict[Any, Any]]:
 
 @act("application.edit", Application, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
+@implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b")
 def table(request: HttpRequest, application: Application) -> HttpResponse:
     """GET shows the table; POST keeps it, and with ``add`` offers one more row."""
     work = Drafting(request, application)
@@ -122,6 +123,7 @@ def table(request: HttpRequest, application: Application) -> HttpResponse:
 
 @act("application.edit", Application, select=ROW)
 @require_POST
+@implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b")
 def save(request: HttpRequest, application: Application) -> HttpResponse:
     """What the page sends by itself."""
     work = Drafting(request, application)

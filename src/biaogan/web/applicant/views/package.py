@@ -45,6 +45,7 @@ def package(request: HttpRequest, application: Application) -> FileResponse:
     return response
 
 
+@implements("S1-N1.2.3c")
 def package_name(application: Application, law: Rulebook) -> str:
     """What the call wants the package to be named: 2026-0137示例动力股份有限公司."""
     parts = {"number": application.number, "organisation": application.organisation.name}

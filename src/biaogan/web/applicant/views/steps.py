@@ -24,7 +24,10 @@ from biaogan.web.shared.display import current_language
 
 @act("application.edit", Application, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-16", "S2-B1.1", "S1-9.1")
+@implements(
+    "S1-16", "S1-9", "S1-10", "S1-N1.1", "S2-1.1b", "S2-B1.1", "S2-B1.1.1", "S2-B1.1.2", "S2-B1.1.3", "S2-B1.1.4",
+    "S2-B1.1.5",
+)  # fmt: skip
 def questions(request: HttpRequest, application: Application, step: str) -> HttpResponse:
     """A step: GET shows it; POST keeps what fits, says what does not, and goes where the button says."""
     work = Drafting(request, application)
@@ -41,6 +44,7 @@ def questions(request: HttpRequest, application: Application, step: str) -> Http
 
 @act("application.edit", Application, select=ROW)
 @require_POST
+@implements("S1-16")
 def save(request: HttpRequest, application: Application, step: str) -> HttpResponse:
     """What the page sends by itself: the new number of the draft, or why it was not kept."""
     work = Drafting(request, application)

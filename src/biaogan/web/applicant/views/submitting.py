@@ -71,6 +71,7 @@ def _hand_in(work: Drafting) -> HttpResponse:
 
 @act("application.read", Application, select=(*ROW, "current"))
 @require_safe
+@implements("S1-16")
 def receipt(request: HttpRequest, application: Application) -> HttpResponse:
     """Number, time, hash and files of what was handed in; the receipt as PDF."""
     if application.current is None:

@@ -33,7 +33,7 @@ Findings = tuple[Finding, ...]
 
 @act("sheet.read", Sheet, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-19a", "S1-20a")
+@implements("S1-8", "S1-19a", "S1-20a")
 def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Read and mark; a press of 提交 keeps the draft first, so that nothing is lost, and then asks once more."""
     decision = ask(request, "sheet.read", sheet)

@@ -54,7 +54,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @act("account.grant")
-@implements("S1-15")
+@implements("S1-5", "S1-7b")
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as an Excel file."""
     rows = (

@@ -65,7 +65,7 @@ def decide(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 @require_safe
 @act("organisation.confirm", Organisation)
-@implements("S1-15")
+@implements("S1-9.1")
 def licence(request: HttpRequest, organisation: Organisation) -> FileResponse:
     """The scan of the licence on record."""
     stored = File.objects.filter(pk=organisation.licence.partition(":")[2] or 0).first()

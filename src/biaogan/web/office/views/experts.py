@@ -75,7 +75,7 @@ def _knowing(words: str) -> list[int]:
 
 @require_safe
 @act("expert.nominate")
-@implements("S1-15")
+@implements("S1-11")
 def experts_sheet(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook; addresses and telephones stay here."""
     form, edition = PoolForm(request.GET), edition_in_view(request)

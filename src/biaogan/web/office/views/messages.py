@@ -49,7 +49,7 @@ def _told(edition: Edition, words: str) -> QuerySet[Message]:
 
 @require_safe
 @act("list.export", Edition)
-@implements("S1-15")
+@implements("S1-N3.1")
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same list as an Excel file."""
     look_at(request, edition)

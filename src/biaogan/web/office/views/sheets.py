@@ -32,7 +32,7 @@ OF_SHEET = ("seat__expert__account", "seat__group", "application__organisation",
 
 @require_safe
 @act("sheet.reopen", Sheet, select=OF_SHEET)
-@implements("S1-15", "S1-19a")
+@implements("S1-19a", "S1-20a")
 def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """One sheet as the expert filled it, and what happened to it."""
     note_access(request, "score.read", sheet, "office")
@@ -53,7 +53,7 @@ def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("sheet.reopen", Sheet, select=OF_SHEET)
-@implements("S1-15")
+@implements("S1-19a", "S1-20a")
 def reopen(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """A draft again, for the reason told to the expert."""
     return _change(request, sheet, "reopen")
@@ -61,7 +61,7 @@ def reopen(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("sheet.void", Sheet, select=OF_SHEET)
-@implements("S1-15")
+@implements("S1-19a", "S1-20a")
 def void(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Out of every figure; the sheet itself is kept."""
     return _change(request, sheet, "void")
@@ -83,7 +83,7 @@ def _change(request: HttpRequest, sheet: Sheet, verb: str) -> HttpResponse:
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"))
-@implements("S1-19a", "S1-20a", "S1-15")
+@implements("S1-19a", "S1-20a")
 def scores(request: HttpRequest, standing: Round) -> HttpResponse:
     """Marks of each expert for each application, with mean and spread; for the screen and for paper."""
     tables = _tables(request, standing)
@@ -99,7 +99,7 @@ def _tables(request: HttpRequest, standing: Round) -> list[Table]:
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"))
-@implements("S1-15")
+@implements("S1-19a", "S1-20a")
 def scores_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     """The same as a workbook, a row a sheet, so that it can be sorted and summed."""
     names = ("group", "number", "name", "organisation", "expert", "figure", "mean", "place")

@@ -29,7 +29,9 @@ UNIT_KINDS = ("region", "industry")
 @kept()
 @require_safe
 @act("edition.read", Edition, select=("programme",))
-@implements("S1-N0", "S1-N4", "S1-N1.2.2b", "S1-6")
+@implements(
+    "S1-N0", "S1-N1", "S1-N1.1", "S1-N1.2.1", "S1-N1.2.2b", "S1-N1.3a", "S1-N4", "S1-4", "S1-6", "S1-9", "S1-10",
+)  # fmt: skip
 def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The call: focus, conditions, materials, timetable, units, contacts, downloads."""
     call = call_of(edition, request.now)  # type: ignore[attr-defined]

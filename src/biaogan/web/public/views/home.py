@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 @kept()
 @require_safe
-@implements("S1-N1.2.2a")
+@implements("S1-N1.2.2a", "S2-B2")
 def apply(request: HttpRequest) -> HttpResponse:
     """我要申报: choose the programme, then the form."""
     calls = [call_of(edition, request.now) for edition in open_editions(request.now)]  # type: ignore[attr-defined]

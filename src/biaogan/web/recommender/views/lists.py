@@ -76,7 +76,7 @@ def recall(request: HttpRequest, listing: RecommendationList) -> HttpResponse:
 
 @require_safe
 @act("list.read", RecommendationList, select=("form", "unit", "round__edition"))
-@implements("S1-15")
+@implements("S1-17b")
 def scan(request: HttpRequest, listing: RecommendationList) -> HttpResponseBase:
     """The stamped list as it was handed in."""
     if listing.form is None:
