@@ -54,7 +54,7 @@ UNHINDERED: dict[str, Any] = {
     "visits_open": 0, "visit_reported": False, "slot_clashes": [], "entitled": 3, "present": 3,
     "ranking": [Ranked(1, "甲", None, None)], "verdicts": {1: {"verdict": "advance"}},
     # publicity and after
-    "opinions_missing": 0, "notice_ends": None, "noticed": False, "objection_state": "admitted",
+    "opinions_missing": 0, "disputes": 0, "notice_ends": None, "noticed": False, "objection_state": "admitted",
     "objection_kind": "candidate", "inquiries": 1, "inquirer_rules": False, "announced": True,
     "honour_standing": "inquiry", "second_signed": True, "others_in_organisation": 1,
     "own_programmes": {"programme:1"}, "heads": 0, "rehearsing": True,

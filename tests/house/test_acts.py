@@ -166,3 +166,73 @@ def test_a_written_round_or_exit_is_seen(tmp_path: Path) -> None:
     harmless = ["Sheet.objects.create(round=first)", "item.exited = 1", "rows.filter(exit='')", "print('exit')"]
     source.write_text("\n".join([*statements, *harmless]))
     assert len(list(writings(source))) == len(statements)
+
+
+# --- what guards judge is handed in by somebody ------------------------------------------------------------------------
+GUARD_FILES = {path.stem: path for path in (SOURCE / "core" / "acts" / "guards").glob("*.py")}
+WRITERS = [SOURCE / name for name in ("web", "cli", "api", "config", "apps/door")]
+READERS = ("effects", "situation")  # of inputs, not writers
+
+
+def inputs_read(path: Path) -> set[str]:
+    """Keys of ``inputs`` that a guard reads."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    asked = [node.args[0] for node in nodes if isinstance(node, ast.Call) and _is_inputs(node.func, ".get")]
+    asked += [node.slice for node in nodes if isinstance(node, ast.Subscript) and _is_inputs(node.value)]
+    return {text for node in asked for text in _texts(node)}
+
+
+def _is_inputs(node: ast.expr, suffix: str = "") -> bool:
+    return ast.unparse(node).endswith(f"inputs{suffix}")
+
+
+@cache
+def inputs_given() -> dict[str, set[str]]:
+    """act -> names that modules naming it write as keyword, key or form field of their desk."""
+    modules = {
+        path: ast.parse(path.read_text(encoding="utf-8"))
+        for folder in WRITERS for path in folder.rglob("*.py")
+        if not {*READERS, "migrations"} & set(path.relative_to(folder).parts)
+    }  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for path, module in modules.items():
+        fields = [
+            _fields(forms) for near, forms in modules.items() if "form" in near.stem and near.parent in path.parents
+        ]
+        for act in set(_texts(module)) & set(ACTS):
+            found.setdefault(act, set()).update(_names_written(module), *fields)
+    return found
+
+
+def _names_written(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.keyword) and node.arg:
+            yield node.arg
+        if isinstance(node, ast.Dict):
+            yield from (text for key in node.keys if key is not None for text in _texts(key))
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            yield from _texts(node.slice)
+
+
+def _fields(module: ast.Module) -> set[str]:
+    classes = [node for node in module.body if isinstance(node, ast.ClassDef)]
+    assigned = [
+        target for node in classes for line in node.body if isinstance(line, ast.Assign) for target in line.targets
+    ]
+    return {target.id for target in assigned if isinstance(target, ast.Name)}
+
+
+def test_what_a_guard_reads_of_the_inputs_is_given_by_some_writer_of_the_act() -> None:
+    read = {guard: inputs_read(path) for guard, path in GUARD_FILES.items()}
+    missing = [
+        (act.name, guard, key)
+        for act in ACTS.values() for guard in act.guards for key in sorted(read[guard])
+        if key not in inputs_given().get(act.name, ())
+    ]  # fmt: skip
+    assert missing == []
+
+
+def test_inputs_that_a_guard_reads_are_seen(tmp_path: Path) -> None:
+    source = tmp_path / "guard.py"
+    source.write_text("if case.inputs.get('one') or case.inputs['two'] or case.law.get('three'): pass")
+    assert inputs_read(source) == {"one", "two"}

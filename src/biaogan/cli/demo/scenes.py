@@ -219,9 +219,7 @@ def _publish_finished(stage: Stage, edition: Edition) -> None:
         stage.do("opinion.give", opinion, "consultee", view="agree")
     stage.do("round.settle", consult, "clerk")
     stage.at("2025-08-22")
-    notice = stage.do(
-        "notice.publish", round_of(edition, "notice"), "clerk", columns=["organisation", "experience", "unit"]
-    )
+    notice = stage.do("notice.publish", round_of(edition, "notice"), "clerk")
     for channel in ("association_site", "ministry_department_site", "wechat"):
         address = f"https://{channel.replace('_', '-')}.example/notices/2025"
         stage.do("notice.prove", notice, "clerk", channel=channel, address=address, shown_at=stage.now)

@@ -264,6 +264,10 @@ class Situation(Protocol):
     @property
     def noticed(self) -> bool: ...
     @property
+    def disputes(self) -> int:
+        """Objections about what stands in the round unheld that are neither refused nor ruled."""
+
+    @property
     def objection_fits(self) -> bool:
         """Whether the application named belongs to the notice: is on its list, or an objector's own of its edition."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from biaogan.core.acts.guards import GUARDS
 from tests.core.acts.guards import test_applications, test_panels, test_time_and_law
-from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, rows, said
+from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, law, rows, said
 
 LODGED = {"kind": "candidate", "text": "所列效益数据与年报不符。", "application": object()}
 REVOKED = {"reason": "一票否决"}
@@ -17,6 +17,11 @@ REVOKED = {"reason": "一票否决"}
 
 def objection(**inputs: Any) -> dict[str, Any]:
     return {"notice_ends": NOW + DAY, "objection_fits": True, "inputs": {**LODGED, **inputs}}
+
+
+def columns(*names: str) -> Any:
+    """A law whose notice shows these columns."""
+    return law(stages={"notice": {"columns": list(names)}})
 
 
 def states(allowed: str, *others: str) -> list[tuple[dict[str, Any], list[str]]]:
@@ -37,10 +42,10 @@ TABLE: Table = {
     ],
     "opinions_in": [({"opinions_missing": 0}, []), ({"opinions_missing": 1}, ["opinion.waiting"])],
     "columns_allowed": [
-        ({}, []),
-        ({"inputs": {"columns": ["number", "organisation"]}}, []),
-        ({"inputs": {"columns": ["number", "telephone"]}}, ["export.column at columns"]),
-        ({"inputs": {"columns": ["number", "score"], "allowed": ["number", "score"]}}, []),
+        ({"stage": "announce"}, []),
+        ({"stage": "notice", "law": columns("number", "organisation")}, []),
+        ({"stage": "notice", "law": columns("number", "telephone", "score")}, ["export.column at columns"] * 2),
+        ({"stage": "notice", "law": columns("number"), "inputs": {"columns": ["telephone"]}}, []),
     ],
     "unnoticed": [({"noticed": False}, []), ({"noticed": True, "notice_ends": NOW}, ["notice.running"])],
     "period_over": [
@@ -87,7 +92,11 @@ TABLE: Table = {
         ({"inputs": {"ruling": "perhaps"}}, ["objection.ruling at ruling"]),
         ({}, ["objection.ruling at ruling"]),
     ],
-    "undisputed": [({}, []), ({"inputs": {"only_held": True}}, ["hold.open"])],
+    "undisputed": [
+        ({"stage": "approve", "disputes": 0}, []),
+        ({"stage": "approve", "disputes": 2}, ["objection.undecided"]),
+        ({"stage": "approve", "disputes": 2, "law": law(stages={"approve": {"only": "all"}})}, []),
+    ],
     "reason_given": [
         ({"inputs": {"reason": "依据附后"}}, []),
         ({"inputs": {"reason": "\n\t "}}, ["reason.missing at reason"]),

@@ -41,6 +41,11 @@ class PublicFacts(Subject):
         return self.notice is not None
 
     @property
+    def disputes(self) -> int:
+        about = Objection.objects.filter(application__in=unheld_in(self.the_round), ruled_at=None)
+        return about.exclude(admitted=False).count()
+
+    @property
     def objection_fits(self) -> bool:
         """A candidate is on the list as published; an applicant's own application took part in the edition."""
         about = self.inputs.get("application")

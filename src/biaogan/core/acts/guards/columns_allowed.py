@@ -1,4 +1,4 @@
-"""Public lists and exports show allowed columns only: nothing personal."""
+"""Public lists show allowed columns only, whatever a layer of the law sets: nothing personal (S1-N1.3c)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ PUBLIC_COLUMNS = ("number", "name", "organisation", "unit", "experience")
 
 
 def columns_allowed(case: Situation) -> Iterator[Finding]:
-    """Public lists and exports show allowed columns only: nothing personal."""
-    allowed = set(case.inputs.get("allowed", PUBLIC_COLUMNS))
-    for column in case.inputs.get("columns", ()):
-        if column not in allowed:
-            yield Finding("export.column", place="columns", found=column)
+    """Public lists show allowed columns only, whatever a layer of the law sets: nothing personal (S1-N1.3c)."""
+    path = f"stages.{case.stage}.columns"
+    for column in case.law.get(path, ()):
+        if column not in PUBLIC_COLUMNS:
+            yield Finding("export.column", place="columns", found=column, clauses=case.law.cites(path))

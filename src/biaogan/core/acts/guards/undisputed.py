@@ -1,4 +1,4 @@
-"""What is in dispute is not approved (S1-21, S1-22)."""
+"""What is in dispute is not approved, where the law says so (S1-21, S1-22)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from biaogan.core.findings import Finding, implements
 
 @implements("S1-22")
 def undisputed(case: Situation) -> Iterator[Finding]:
-    """What is in dispute is not approved (S1-21, S1-22)."""
-    if case.inputs.get("only_held"):
-        yield Finding("hold.open", clauses=case.law.cites("stages.approve.only"))
+    """An objection about an item of the list is refused, or admitted and the item held, before the list is approved."""
+    path = f"stages.{case.stage}.only"
+    if case.disputes and case.law.get(path, "undisputed") == "undisputed":
+        yield Finding("objection.undecided", found=case.disputes, wanted=0, clauses=case.law.cites(path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -15,7 +17,6 @@ from biaogan.apps.door.access import visible
 from biaogan.apps.door.relations import recused_from
 from biaogan.apps.panels.models import Recusal
 from biaogan.apps.people.models import Expert, Organisation
-from biaogan.apps.programmes.models import Edition
 from biaogan.core.findings import implements
 from biaogan.web.expert.forms import ReasonForm, RecusalForm
 from biaogan.web.expert.seats import pledged_seats
@@ -62,8 +63,8 @@ def from_application(request: HttpRequest, expert: Expert, application: int) -> 
     form = RecusalForm(request.POST if request.method == "POST" else None, initial={"reach": "application"})
     if request.method == "POST" and form.is_valid():
         whole = form.cleaned_data["reach"] == "organisation"
-        what = ("organisation", item.organisation) if whole else ("application", item)
-        return _declare(request, expert, form.cleaned_data["reason"], item.edition, *what)
+        what: dict[str, Any] = {"organisation": item.organisation} if whole else {"application": item}
+        return _declare(request, expert, reason=form.cleaned_data["reason"], edition=item.edition, **what)
     about = words("recusal.application", number=item.number, name=item.name)
     return _ask(request, form, about, item.organisation)
 
@@ -79,14 +80,13 @@ def from_organisation(request: HttpRequest, expert: Expert, organisation: int) -
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         seats = pledged_seats(request)
-        return _declare(request, expert, form.cleaned_data["reason"], seats[0].body.edition, "organisation", found)
+        edition = seats[0].body.edition
+        return _declare(request, expert, reason=form.cleaned_data["reason"], edition=edition, organisation=found)
     return _ask(request, form, words("recusal.everything"), found)
 
 
-def _declare(
-    request: HttpRequest, expert: Expert, reason: str, edition: Edition, reach: str, what: Application | Organisation
-) -> HttpResponse:
-    carry_out(request, "recusal.declare", expert, reason=reason, edition=edition, **{reach: what})
+def _declare(request: HttpRequest, expert: Expert, **inputs: Any) -> HttpResponse:
+    carry_out(request, "recusal.declare", expert, **inputs)
     messages.success(request, words("recusal.declared"))
     return redirect("expert:recusals")
 

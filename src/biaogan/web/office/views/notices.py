@@ -91,8 +91,7 @@ def publish(request: HttpRequest, standing: Round) -> HttpResponse:
     if request.method != "POST":
         return page()
     to = reverse("office:notice", args=[standing.pk])
-    inputs = {"columns": frame["stage"].get("columns")}
-    return carry(request, "notice.publish", standing, inputs, page=page, to=to, said="notice.published")
+    return carry(request, "notice.publish", standing, {}, page=page, to=to, said="notice.published")
 
 
 def _computed(stage: Stage, notice_day: date) -> dict[str, Any]:
