@@ -1,5 +1,3 @@
-"""Only an admitted objection that is not ruled is inquired into and ruled. (S1-21)"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Comments are released after the results are announced."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Who inquired does not rule alone."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

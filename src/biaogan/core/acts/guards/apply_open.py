@@ -1,5 +1,3 @@
-"""An application is begun, or taken back, only while applications are received (S1-N1.2.1)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A round opens when its committee is complete and everyone has answered (S1-13, S1-14)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

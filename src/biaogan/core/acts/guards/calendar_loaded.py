@@ -1,5 +1,3 @@
-"""Working days are counted only in years whose official calendar is loaded; nothing is guessed (S1-21)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Only a stage held when necessary is called, once (S1-N1.3b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A visit is planned for an application called to it (S1-N1.3b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

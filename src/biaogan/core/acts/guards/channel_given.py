@@ -1,5 +1,3 @@
-"""Proof of a channel is an address or a picture (S1-21)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

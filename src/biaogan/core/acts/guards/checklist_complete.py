@@ -1,5 +1,3 @@
-"""Every item of the checklist is judged met before the application goes on (S1-17a, S1-18a)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

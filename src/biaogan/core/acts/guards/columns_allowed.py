@@ -1,5 +1,3 @@
-"""Public lists show allowed columns only, whatever a layer of the law sets: nothing personal (S1-N1.3c)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""The applicant meets the conditions of the law, or gives a reason for the settler to judge (S1-9.1..S1-10.6)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

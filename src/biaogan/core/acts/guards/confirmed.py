@@ -1,5 +1,3 @@
-"""What binds the person is confirmed by the person."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A call says whom to ask: the department, and a telephone or an e-mail address (S1-N4)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

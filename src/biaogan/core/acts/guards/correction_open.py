@@ -1,5 +1,3 @@
-"""A correction is answered while it is open and not overdue."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

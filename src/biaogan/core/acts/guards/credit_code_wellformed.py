@@ -1,5 +1,3 @@
-"""A credit code has 18 characters of its alphabet; a failing check character only warns."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A conclusion that departs from the order of scores carries a reason (S1-19b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A formal decision carries its number and date."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

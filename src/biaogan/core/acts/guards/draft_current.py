@@ -1,5 +1,3 @@
-"""A page opened before a colleague's save does not overwrite it."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A duty is one the law names (S1-23b, S2-B1.4a)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A draft is edited while applications are received; afterwards only what a correction names, until it is due."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

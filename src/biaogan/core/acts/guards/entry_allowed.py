@@ -1,5 +1,3 @@
-"""Only the kinds of applicant the law names may begin (S1-16)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

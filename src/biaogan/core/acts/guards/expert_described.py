@@ -1,5 +1,3 @@
-"""Seats are filled by match, so that employer, title, fields and industries of an expert are known (S1-11)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

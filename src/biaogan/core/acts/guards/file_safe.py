@@ -1,5 +1,3 @@
-"""A file is what it says it is, within limits, without macros, encryption or traps."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

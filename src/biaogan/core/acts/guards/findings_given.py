@@ -1,5 +1,3 @@
-"""A visit ends with written findings."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

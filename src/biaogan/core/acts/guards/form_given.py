@@ -1,5 +1,3 @@
-"""The stamped list is handed in as a scan (S1-17b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Where the law says yearly, an edition follows in the next year (S1-6)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,7 +8,7 @@ from biaogan.core.findings import Finding, Severity, implements
 
 @implements("S1-6")
 def frequency_kept(case: Situation) -> Iterator[Finding]:
-    """Where the law says yearly, an edition follows in the next year (S1-6)."""
+    """Where the law says yearly, a year has one edition; a second one is asked about (S1-6)."""
     if case.law.about("frequency", layer="measures") == "yearly" and case.last_year == case.edition_year:
         yield Finding(
             "edition.too_soon",

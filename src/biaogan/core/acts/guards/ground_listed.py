@@ -1,5 +1,3 @@
-"""The ground is one the law names (S1-24)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping

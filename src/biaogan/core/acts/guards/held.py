@@ -1,5 +1,3 @@
-"""Only a hold can be released."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

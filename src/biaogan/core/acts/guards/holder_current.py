@@ -1,5 +1,3 @@
-"""The title stands."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""An edition runs only under a text in force; an unknown issue date alone is a warning (S1-26)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""The one who settles a stage acts in that stage: the unit recommends, the office examines."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

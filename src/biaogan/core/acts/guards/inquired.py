@@ -1,5 +1,3 @@
-"""The committee rules on what was inquired into (S1-21)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

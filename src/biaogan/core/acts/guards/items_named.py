@@ -1,5 +1,3 @@
-"""A return names each item and says why."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

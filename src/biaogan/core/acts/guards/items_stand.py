@@ -1,5 +1,3 @@
-"""A list has something on it: an application that stands in the round, is not held and was not honoured before."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A late entry is let in only where the law leaves room for a waiver."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""An extension ends later than the window did."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""The materials are those the law asks for, within its limits (S1-N1.2.3, S2-B1.1)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""While the applicant corrects, nothing is decided; overdue, the last version stands."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

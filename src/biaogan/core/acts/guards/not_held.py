@@ -1,5 +1,3 @@
-"""A held application does not go on."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""An organisation keeps at least one member."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

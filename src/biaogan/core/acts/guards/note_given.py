@@ -1,5 +1,3 @@
-"""A step of an inquiry, and a reply, say something."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

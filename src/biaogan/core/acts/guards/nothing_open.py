@@ -1,5 +1,3 @@
-"""An edition closes when no round is open and no hold unreleased."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

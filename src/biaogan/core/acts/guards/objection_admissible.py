@@ -1,5 +1,3 @@
-"""An objection comes in time, says what it is about and why (S1-21)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""One enterprise has one recommending unit in an edition (S1-D2, S1-N1.2.4)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""An edition sets only what the law leaves open to it."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

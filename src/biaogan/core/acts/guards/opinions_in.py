@@ -1,5 +1,3 @@
-"""Publicity waits until every body asked has answered (S1-20b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A recommendation carries the opinion of the unit, which its stamp then covers (S1-17b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

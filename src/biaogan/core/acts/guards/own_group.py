@@ -1,5 +1,3 @@
-"""Where groups conclude, a conclusion is a group's own: its leader speaks for no other (S1-19b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

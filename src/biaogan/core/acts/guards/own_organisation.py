@@ -1,5 +1,3 @@
-"""An application is begun for an organisation one belongs to."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Peers' marks are seen after one's own are in (S1-15)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

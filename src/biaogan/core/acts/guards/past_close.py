@@ -1,5 +1,3 @@
-"""A round closes by the clock a minute after its window, so that a submit begun in time is never overtaken."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""The list rests until the public period is over (S1-21)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A plaque has its number (S1-23a)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Materials open after the confidentiality pledge (S1-15)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

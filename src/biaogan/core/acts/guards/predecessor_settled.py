@@ -1,5 +1,3 @@
-"""A round opens when those before it are settled for at least one of its items."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A body decides when more than half of those entitled are present; the recused are not counted."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

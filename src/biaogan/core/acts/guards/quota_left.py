@@ -1,5 +1,3 @@
-"""A unit recommends within its quota: 3, or 5 with an accepted local activity (S1-17b, S1-N1.2.5)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

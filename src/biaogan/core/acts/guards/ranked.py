@@ -1,5 +1,3 @@
-"""Where there is a quota, the list is ranked and not empty (S1-17b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

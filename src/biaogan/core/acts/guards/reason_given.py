@@ -1,5 +1,3 @@
-"""A decision that takes something away carries its reason."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

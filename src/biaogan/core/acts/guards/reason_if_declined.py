@@ -1,5 +1,3 @@
-"""Declining a seat carries a reason."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

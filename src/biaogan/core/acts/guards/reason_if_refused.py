@@ -1,5 +1,3 @@
-"""Refusing an objection carries a reason."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A recusal names what the expert must not see: an application or an organisation (S1-15)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

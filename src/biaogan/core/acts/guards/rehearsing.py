@@ -1,5 +1,3 @@
-"""The clock is moved in rehearsal only, and only onward."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

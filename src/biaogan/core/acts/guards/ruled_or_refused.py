@@ -1,5 +1,3 @@
-"""A reply follows a ruling or a refusal; a complaint about staff is answered without a ruling (S1-21)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A ruling upholds the decision, corrects it, or removes the application (S1-21)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

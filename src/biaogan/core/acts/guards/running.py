@@ -1,5 +1,3 @@
-"""What belongs to a round is done while it runs."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""An invitation is accepted before the pledge is signed (S1-15)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A seat is filled by an expert of the pool who fits it and has no other seat (S1-13, S1-14)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A further head of an office is appointed by two persons; the first one, by the administrator alone."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A letter has the date it was sent."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

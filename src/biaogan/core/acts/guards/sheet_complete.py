@@ -1,5 +1,3 @@
-"""A sheet carries a mark in every row and a comment (S1-19a, S1-20a)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A body deliberates when every sheet is in; short of that the office settles with a reason (S1-19a)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Only a signed list is recalled."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

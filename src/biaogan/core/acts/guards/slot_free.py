@@ -1,5 +1,3 @@
-"""No group and no place has two applications at one time."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

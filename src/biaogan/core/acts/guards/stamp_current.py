@@ -1,5 +1,3 @@
-"""What was stamped is the list as it is now: its check code says so (S1-17b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

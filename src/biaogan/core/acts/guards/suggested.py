@@ -1,5 +1,3 @@
-"""Only a suggestion is decided, and once: what an expert declared stands (S1-15)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

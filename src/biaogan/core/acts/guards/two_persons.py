@@ -1,5 +1,3 @@
-"""A second person signs on the same page with a one-time code of their own."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

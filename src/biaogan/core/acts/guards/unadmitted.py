@@ -1,5 +1,3 @@
-"""An objection is admitted or refused once. (S1-21)"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

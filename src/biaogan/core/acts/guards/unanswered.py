@@ -1,5 +1,3 @@
-"""An invitation is answered once."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A sheet that a body has concluded on is neither re-opened nor voided: its figure stands behind it (S1-15)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

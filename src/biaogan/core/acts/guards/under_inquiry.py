@@ -1,5 +1,3 @@
-"""A title is revoked only on an open incident (S1-24)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""The unit should cover the place or the industry of the applicant; a person judges exceptions (S1-7a)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

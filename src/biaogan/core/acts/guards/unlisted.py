@@ -1,5 +1,3 @@
-"""With the unit, what stands on a signed list is not returned, rejected or moved any more."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

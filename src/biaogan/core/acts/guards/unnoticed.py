@@ -1,5 +1,3 @@
-"""A list is published once; a repetition is a new round."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A round is opened once; a settled one is re-opened by its own act."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""What the call has made public is changed by amendment only."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

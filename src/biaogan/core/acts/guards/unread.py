@@ -1,5 +1,3 @@
-"""An application changes its group only before anyone has read it."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

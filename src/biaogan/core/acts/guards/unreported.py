@@ -1,5 +1,3 @@
-"""A visit is reported once: what was found is not written over (S1-N1.3b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""An objection is ruled once. (S1-21)"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

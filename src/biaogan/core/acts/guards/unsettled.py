@@ -1,5 +1,3 @@
-"""What is settled is not extended: it is re-opened, for named items."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

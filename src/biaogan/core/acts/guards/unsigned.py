@@ -1,5 +1,3 @@
-"""A signed list is changed only after its recall."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

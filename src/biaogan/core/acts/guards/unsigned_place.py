@@ -1,5 +1,3 @@
-"""A place on a signed list stays used unless the list is recalled."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

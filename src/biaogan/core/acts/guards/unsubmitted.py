@@ -1,5 +1,3 @@
-"""A submitted sheet is read-only."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

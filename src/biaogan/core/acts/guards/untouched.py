@@ -1,5 +1,3 @@
-"""What somebody has taken up is not taken back."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Every application before the body gets a conclusion (S1-19b, S1-20a)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

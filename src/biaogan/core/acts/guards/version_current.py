@@ -1,5 +1,3 @@
-"""Two people at once: the second sees what changed instead of overwriting it."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""An opinion agrees, or says why not."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

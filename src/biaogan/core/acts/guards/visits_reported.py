@@ -1,5 +1,3 @@
-"""An open visit blocks the deliberation (S1-N1.3b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

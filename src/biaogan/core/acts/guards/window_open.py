@@ -1,5 +1,3 @@
-"""Nothing new is taken outside the window, but for one who holds a waiver (S1-N1.2.1)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

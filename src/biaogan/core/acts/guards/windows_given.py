@@ -1,5 +1,3 @@
-"""An edition is not published while applying or recommending has no close."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""Each window opens before it closes, and no stage closes before an earlier one opens."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
