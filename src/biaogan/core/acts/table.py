@@ -44,8 +44,8 @@ class Act:
 
     name: noun.verb. on: the noun of its subject where that is not the noun of the name; "" = it is done to no object.
     kinds: stage kinds the subject's round must be of; empty = any. guards: names in ``acts.guards``, in order.
-    locks: rows locked, in the order edition, round, list, body, application. reads: changes nothing, writes no Entry.
-    traced: a read that leaves an Access row. twice: needs a second person. clauses: ids of the register.
+    locks: rows locked, in the order programme, edition, round, list, body, application. clauses: ids of the register.
+    reads: changes nothing, writes no Entry. traced: a read that leaves an Access row.
     """
 
     name: str
@@ -112,7 +112,7 @@ _TABLE = (
          kinds=("review", "defence", "site_visit", "consult", "notice"),
          guards="running sheets_in visits_reported opinions_in period_over",
          clauses="S1-18b S1-19a S1-20a S1-20b S1-21"),
-    _row("round.oversee", OFFICE, on="round", reads=True, clauses="S1-5 S1-15"),
+    _row("round.oversee", OFFICE, on="round", reads=True, clauses="S1-5 S1-N1.3a"),
     _row("round.extend", HEAD, locks="edition round", guards="unsettled reason_given later_close", clauses="S1-N1.2.1"),
     _row("round.reopen", HEAD, locks="edition round", guards="reason_given items_named", clauses="S1-N1.2.1"),
     _row("waiver.grant", HEAD, on="edition", locks="edition", guards="late_waivable reason_given", clauses="S1-N1.2.1"),
@@ -132,8 +132,8 @@ _TABLE = (
     _row("organisation.confirm", Who("office", "any"), on="organisation", clauses="S1-9.1"),
     _row("organisation.read", MEMBER, Who("office", "any"), UNIT, reads=True, clauses="S2-B1.1.3b"),
     _row("organisation.edit", MEMBER, guards="version_current file_safe", clauses="S2-B1.1.3b"),
-    _row("member.invite", MEMBER, on="organisation", clauses="S2-B1.1.3b"),
-    _row("member.remove", MEMBER, on="organisation", guards="not_last_member", clauses="S2-B1.1.3b"),
+    _row("member.invite", MEMBER, on="organisation", clauses="S1-16"),
+    _row("member.remove", MEMBER, on="organisation", guards="not_last_member", clauses="S1-16"),
     _row("unit.read", PUBLIC, reads=True, clauses="S1-D S1-7a"),
     _row("unit.work", UNIT, on="unit", reads=True, clauses="S1-7b S1-7c S1-N3.2"),
     _row("unit.edit", Who("office", "any"), clauses="S1-D S1-7a"),
