@@ -19,6 +19,8 @@ INDEX_OPTION = re.compile(r"--(?:extra-)?index(?:-url)?[ =]|--find-" + r"links|-
 ARCHIVE_ADDRESS = re.compile(r"//\S+\.(?:whl|tar\.gz|tgz|zip|deb)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|Users|opt)/|/home/\w|\.\./" + r"shared\b|[A-Z]:\\Users")
 
+DOCUMENT = re.compile(r"(?<![\w/.-])(?:[\w.-]+/)*[\w-]+\.md\b")
+
 FOREIGN_LOCKS = {"uv.lock", "pylock.toml", "poetry.lock", "Pipfile.lock", "package-lock.json", "yarn.lock"}
 FOREIGN_KINDS = {".ttf", ".otf", ".ttc", ".woff", ".woff2", ".whl", ".gz", ".jar", ".so", ".exe", ".wasm"}
 FOREIGN_NOTICE = re.compile(r"@licen[cs]e\b|Copyright \(c\)|SPDX-" + "License", re.IGNORECASE)
@@ -56,6 +58,16 @@ def test_no_package_index_is_named(pattern: re.Pattern[str]) -> None:
 
 def test_no_machine_path_is_written_down() -> None:
     assert found(MACHINE_PATH, own_files()) == []
+
+
+def test_every_document_that_is_named_is_here() -> None:
+    missing = {
+        f"{path.relative_to(ROOT)}: {document}"
+        for path in own_files()
+        for document in DOCUMENT.findall(text_of(path))
+        if not any((folder / document).is_file() for folder in (ROOT, ROOT / "docs", path.parent))
+    }
+    assert missing == set()
 
 
 def test_no_foreign_lock_file() -> None:

@@ -29,7 +29,7 @@ class Message(models.Model):
 
 
 class Work(models.Model):
-    """Something to be done after the transaction: the truth about it; a wake-up only carries its id (stack.md 3)."""
+    """Something to be done after the transaction: the truth about it; a wake-up only carries its id."""
 
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=200, unique=True)

@@ -56,7 +56,7 @@ class SigningCode(models.Model):
 
 
 class Grant(models.Model):
-    """A role in a scope for a term (model.md 3)."""
+    """A role in a scope for a term (docs/house.md)."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
     role = models.CharField(max_length=20, help_text="office recommender approver consultee supervisor administrator")

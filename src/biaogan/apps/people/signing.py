@@ -1,4 +1,4 @@
-"""One-time codes by which the second of two persons signs on the first one's page (model.md 3)."""
+"""One-time codes by which the second of two persons signs on the first one's page (docs/house.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The second of two persons signs on the first one's page, with a one-time code of their own (model.md 3)."""
+"""The second of two persons signs on the first one's page, with a one-time code of their own (docs/house.md)."""
 
 from __future__ import annotations
 

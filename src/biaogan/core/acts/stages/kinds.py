@@ -1,4 +1,4 @@
-"""What each of the eleven kinds does: entering, settling, gathering, publishing (model.md 5).
+"""What each of the eleven kinds does: entering, settling, gathering, publishing (docs/house.md).
 
 Gathering never settles and settling never gathers, so marks inform a list and never make it.
 Parameters and their defaults stand in ``core.rulebook.kinds``.
