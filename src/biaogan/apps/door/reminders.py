@@ -30,7 +30,7 @@ def remind(now: datetime) -> None:
                 _waited_for(standing, now), key, "reminder",
                 {"edition": standing.edition.title, "stage": stage, "closes": standing.closes,
                  "last": last_day(standing.closes), "days": min(due)},
-                about=standing.key, edition=standing.edition.key, path="/", now=now,
+                about=standing.key, edition=standing.edition.key, path=f"/go/{standing.key}", now=now,
             ))  # fmt: skip
 
 

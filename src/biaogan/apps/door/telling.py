@@ -22,6 +22,7 @@ from biaogan.core.findings import implements
 
 Recipients = Callable[[Situation, Outcome], Iterable[Account]]
 Path = Callable[[Situation, Outcome], str]
+DESK = "/go/desk"  # where there is nothing nearer: the reader's own desk
 
 
 def compose_for(
@@ -38,7 +39,7 @@ def compose_for(
     ]  # fmt: skip
 
 
-def tell(recipients: Recipients, template: str, path: Path = lambda case, outcome: "/") -> Reaction:
+def tell(recipients: Recipients, template: str, path: Path = lambda case, outcome: DESK) -> Reaction:
     """A reaction that writes this template to these recipients; the actor is told too, as a receipt."""
 
     def reaction(case: Situation, outcome: Outcome, entry: Entry) -> Iterable[Message]:
@@ -192,17 +193,33 @@ def approver_in_turn(case: Situation, outcome: Outcome) -> Iterable[Account]:
     return in_edition("approver", case.edition, case.now) if case.kind == "notice" else ()
 
 
+# where a message leads: /go/ sends each reader to the page of the object on their own desk
 def here(case: Situation, outcome: Outcome) -> str:
-    """The page of the application, which sends each reader to the view of their own desk."""
-    return f"/go/{case.the_application.key}" if case.application is not None else "/"
-
-
-def here_of_waiver(case: Situation, outcome: Outcome) -> str:
-    """Where whoever was given leave to be late goes on."""
-    late = outcome.made.application
-    return f"/go/{late.key}" if late else "/recommender/"
+    """The application."""
+    return f"/go/{case.the_application.key}" if case.application is not None else DESK
 
 
 def here_of_made(case: Situation, outcome: Outcome) -> str:
-    """The page of the application that what was made belongs to."""
+    """The application that what was made belongs to."""
     return f"/go/{outcome.made.application.key}"
+
+
+def subject(case: Situation, outcome: Outcome) -> str:
+    """What the act was done to."""
+    return f"/go/{case.subject_key(outcome.made)}"
+
+
+def made(case: Situation, outcome: Outcome) -> str:
+    """What the act brought forth."""
+    brought = outcome.made[0] if isinstance(outcome.made, tuple) else outcome.made
+    return f"/go/{brought.key}" if brought is not None else DESK
+
+
+def edition(case: Situation, outcome: Outcome) -> str:
+    """The call."""
+    return f"/go/{case.the_edition.key}"
+
+
+def approving(case: Situation, outcome: Outcome) -> str:
+    """The round in which the list is approved."""
+    return f"/go/{case.the_edition.rounds.filter(kind='approve').latest('batch').key}"

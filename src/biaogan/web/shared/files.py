@@ -8,20 +8,18 @@ from urllib.parse import quote
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application, Attachment, RecommendationList
-from biaogan.apps.door.access import may_see, require
+from biaogan.apps.applications.models import Application, Attachment
+from biaogan.apps.door.access import may_see
 from biaogan.apps.files.models import Document, File
 from biaogan.apps.files.services import path_of
 from biaogan.apps.programmes.models import Round
-from biaogan.apps.reviews.models import Resolution
-from biaogan.core.acts.decide import Missing
 from biaogan.core.documents.package import FileRefused
 from biaogan.core.documents.view import view as view_word
 from biaogan.core.findings import Finding, implements
-from biaogan.web.shared.acting import act, note_access, party, public
+from biaogan.web.shared.acting import act, ask, note_access, party, public
 
 SUFFIXES = {
     "application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg",
@@ -141,7 +139,8 @@ def _may_have(request: HttpRequest, found: Document) -> bool:
     subject = subject_of(found.subject)
     if isinstance(subject, Round):
         return may_see(party(request), "edition.oversee", subject.edition)
-    return subject is not None and may_see(party(request), DOCUMENT_ACTS[found.subject.partition(":")[0]], subject)
+    decision = ask(request, DOCUMENT_ACTS[found.subject.partition(":")[0]], subject) if subject is not None else None
+    return decision is not None and decision.is_allowed
 
 
 def send(stored: File, name: str) -> FileResponse:
@@ -152,40 +151,3 @@ def send(stored: File, name: str) -> FileResponse:
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(full)}"
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-@act("desk.read")
-def go(request: HttpRequest, key: str) -> HttpResponse:
-    """From a message to the page of its object, on the desk of whoever follows it."""
-    from biaogan.web.shared.subjects import subject_of
-
-    noun, subject = key.partition(":")[0], subject_of(key)
-    if noun not in ("application", "resolution", "list") or subject is None:
-        raise Http404
-    try:
-        who = require(party(request), f"{noun}.read", subject)
-    except Missing as missing:
-        raise Http404 from missing
-    if isinstance(subject, Resolution):
-        return _go_to_deliberation(subject, who.role)
-    if isinstance(subject, RecommendationList):
-        return _go_to_list(subject, who.role)
-    desk = {"applicant": "applicant", "recommender": "recommender", "expert": "expert", "supervisor": "supervisor"}
-    return redirect(f"{desk.get(who.role, 'office')}:application", pk=subject.pk)
-
-
-def _go_to_list(listing: RecommendationList, role: str) -> HttpResponse:
-    if role == "office":
-        return redirect("office:recommending", pk=listing.round.edition_id)
-    if role == "supervisor":
-        return redirect("supervisor:register", pk=listing.round.edition_id, name="applications")
-    page = reverse("recommender:desk" if listing.signed_at is None else "recommender:lists")
-    return redirect(f"{page}?unit={listing.unit_id}&edition={listing.round.edition_id}")
-
-
-def _go_to_deliberation(resolution: Resolution, role: str) -> HttpResponse:
-    if role == "expert":
-        return redirect("expert:deliberation", pk=resolution.round_id, group=resolution.group_id)
-    if role == "office" and resolution.kind == "deliberate":
-        return redirect("office:deliberation", pk=resolution.round_id)
-    raise Http404

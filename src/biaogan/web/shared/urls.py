@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from biaogan.web.shared import display, files, inbox, kit
+from biaogan.web.shared import display, files, going, inbox, kit
 
 app_name = "shared"
 urlpatterns = [
@@ -13,5 +13,5 @@ urlpatterns = [
     path("word/<int:pk>/<slug:digest>", files.word, name="word"),
     path("word/<int:pk>/<slug:digest>/<str:name>", files.image, name="image"),
     path("document/<int:pk>", files.document, name="document"),
-    path("go/<str:key>", files.go, name="go"),
+    path("go/<str:key>", going.go, name="go"),
 ]
