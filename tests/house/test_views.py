@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from biaogan.core.acts.table import ACTS
+from biaogan.web.shared.acting import act
+from tests.house import SOURCE
 
 UNDECLARED = object()
 
@@ -26,6 +29,36 @@ def views(patterns: list[Any] | None = None, before: str = "") -> Iterator[tuple
 def test_every_address_has_an_act_or_is_anyones() -> None:
     declared = [(address, getattr(view, "act", UNDECLARED)) for address, view in views()]
     assert [address for address, act in declared if act is not None and act not in ACTS] == []
+
+
+def test_reads_with_guards_are_judged_before_their_view_is_called() -> None:
+    judged = act("sheet.read")(lambda request: None).__code__  # type: ignore[attr-defined,arg-type,return-value]
+    guarded = [(address, view) for address, view in views() if _is_guarded_read(getattr(view, "act", None))]
+    assert guarded
+    assert [address for address, view in guarded if getattr(view, "__code__", None) is not judged] == []
+
+
+def _is_guarded_read(name: object) -> bool:
+    return name in ACTS and ACTS[str(name)].reads and bool(ACTS[str(name)].guards)
+
+
+GUARDED_READS = [act.name for act in ACTS.values() if act.reads and act.guards]
+ASKED_BY = {
+    "act": "judges before the view", "ask": "judges where it is written", "note_access": "tells what was judged",
+    "visible": "a list, whose query leaves out what is not pledged",
+}  # fmt: skip
+
+
+def test_desks_ask_for_guarded_reads_by_the_judged_ways_only() -> None:
+    ways: set[str] = set()
+    for path in (SOURCE / "web").rglob("*.py"):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+        ways |= {
+            ast.unparse(call.func)
+            for call in calls for part in call.args if getattr(part, "value", None) in GUARDED_READS
+        }  # fmt: skip
+    assert ways <= set(ASKED_BY)
 
 
 def test_the_map_is_walked_to_its_last_room() -> None:

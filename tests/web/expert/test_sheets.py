@@ -244,6 +244,15 @@ def test_without_the_pledge_pages_lead_to_it_and_materials_are_missing(walk: Wal
     assert browser.get("/expert/").context["queues"] == []
 
 
+@pytest.mark.clause("S1-15")
+def test_without_the_pledge_no_paper_of_a_sheet_is_made_or_handed_out(walk: Walk, as_expert: Opened) -> None:
+    sheet, browser = sheet_of("评二"), as_expert("评二")
+    made = browser.post(page(sheet, "paper"))["location"]
+    assert browser.get(made).status_code in (200, 202)
+    Seat.objects.filter(pk=sheet.seat_id).update(pledged_at=None)
+    assert (browser.post(page(sheet, "paper")).status_code, browser.get(made).status_code) == (403, 404)
+
+
 def test_the_address_of_an_application_leads_to_the_own_sheet_or_the_dossier(walk: Walk, as_expert: Opened) -> None:
     sheet = sheet_of("评二")
     address = reverse("expert:application", args=[sheet.application_id])

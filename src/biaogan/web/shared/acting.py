@@ -14,8 +14,9 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.signals import request_finished
 from django.db.models import Model
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from biaogan.apps.door.access import find, require
 from biaogan.apps.door.party import PUBLIC, Party, party_of
@@ -24,8 +25,10 @@ from biaogan.apps.ledger.models import Access
 from biaogan.apps.ledger.services import record_accesses
 from biaogan.core.acts.decide import Decision, Missing
 from biaogan.core.acts.table import ACTS
+from biaogan.core.findings import Finding
 
 View = Callable[..., HttpResponseBase]
+Refusal = Callable[[HttpRequest, Any, tuple[Finding, ...]], HttpResponse]
 _accesses: ContextVar[list[Access] | None] = ContextVar("accesses", default=None)
 
 
@@ -46,12 +49,14 @@ def public(view: View) -> View:
 
 
 def act(
-    name: str, noun: type[Model] | None = None, *, by: str = "pk", select: tuple[str, ...] = ()
-) -> Callable[[View], View]:
+    name: str, noun: type[Model] | None = None, *, by: str = "pk", select: tuple[str, ...] = (),
+    refused: Refusal | None = None,
+) -> Callable[[View], View]:  # fmt: skip
     """Declare the act of a view.
 
     noun: model of the act's subject; it is found by the URL's ``by`` (same name as the field) and handed to the view
     after the request. Without a noun the view is called with the request alone and the role is checked.
+    refused: the answer where a guard of a read stands in the way and the way on is known; else one page says why.
     A stranger who is not signed in is asked to sign in, unless the act is the public's.
     """
 
@@ -74,6 +79,10 @@ def act(
                     request._stands = (subject, who)  # type: ignore[attr-defined]
             except Missing as missing:
                 raise Http404 from missing
+            if row.reads and row.guards:
+                decision = judge(name, subject, actor=party(request), now=request.now, who=who)  # type: ignore[attr-defined]
+                if not decision.is_allowed:
+                    return (refused or refusal)(request, subject, decision.findings)
             if row.traced:
                 note_access(request, name, subject, who.role)
             return view(request, *([subject] if noun else []), **address)
@@ -82,6 +91,11 @@ def act(
         return acting
 
     return declare
+
+
+def refusal(request: HttpRequest, subject: Model | None, findings: tuple[Finding, ...]) -> HttpResponse:
+    """The page of a read that something stands in the way of: what it is, and on which clause."""
+    return render(request, "shared/refused.html", {"findings": findings}, status=403)
 
 
 def carry_out(request: HttpRequest, act_name: str, subject: Model | None = None, /, **inputs: Any) -> Done:

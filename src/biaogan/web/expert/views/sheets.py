@@ -31,14 +31,15 @@ ROW = (
 Findings = tuple[Finding, ...]
 
 
-@act("sheet.read", Sheet, select=ROW)
+def _to_the_pledge(request: HttpRequest, sheet: Sheet, findings: Findings) -> HttpResponse:
+    return unpledged(request, sheet.seat, findings)
+
+
+@act("sheet.read", Sheet, select=ROW, refused=_to_the_pledge)
 @require_http_methods(["GET", "HEAD", "POST"])
 @implements("S1-8", "S1-19a", "S1-20a")
 def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Read and mark; a press of 提交 keeps the draft first, so that nothing is lost, and then asks once more."""
-    decision = ask(request, "sheet.read", sheet)
-    if decision is not None and not decision.is_allowed:
-        return unpledged(request, sheet.seat, decision.findings)
     if request.method == "POST":
         return _write(request, sheet)
     findings = _missing(request, sheet) if "check" in request.GET else ()
@@ -144,7 +145,7 @@ def submit(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     return render(request, "expert/submit.html", page)
 
 
-@act("sheet.read", Sheet, select=ROW)
+@act("sheet.read", Sheet, select=ROW, refused=_to_the_pledge)
 @require_POST
 @implements("S1-19a", "S1-20a")
 def paper(request: HttpRequest, sheet: Sheet) -> HttpResponse:
