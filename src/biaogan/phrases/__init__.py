@@ -20,6 +20,7 @@ from biaogan.phrases import wording
 
 LANGUAGES = ("zh", "en")
 FOLDER = Path(__file__).parent
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the one in C where the wheel has it: seven times as fast
 
 Pair = tuple[str, str]
 
@@ -144,4 +145,4 @@ def _place_part(words: Mapping[str, Pair], path: Sequence[str], language: str) -
 def _read(desk: str) -> dict[str, Any]:
     # BaseLoader keeps every scalar a string: no `no:` that becomes False.
     with (FOLDER / f"{desk}.yaml").open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.BaseLoader) or {}  # noqa: S506
+        return yaml.load(file, Loader=LOADER) or {}  # noqa: S506

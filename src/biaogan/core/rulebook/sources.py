@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -41,7 +42,13 @@ def modules(folder: Path, root: Path, *marks: str) -> Iterator[tuple[str, ast.Mo
         source = path.read_bytes()
         if spoken.search(source):
             file = path.relative_to(root).as_posix()
-            yield file, ast.parse(source, filename=file)
+            yield file, _parse(source, file)
+
+
+@lru_cache(maxsize=1000)
+def _parse(source: bytes, file: str) -> ast.Module:
+    """A module is asked for several marks and read once."""
+    return ast.parse(source, filename=file)
 
 
 def marked(folder: Path, root: Path, mark: str) -> Iterator[tuple[str, Spot]]:
