@@ -6,6 +6,7 @@ import pytest
 
 from biaogan.core.rulebook.layers import resolve
 from biaogan.core.rulebook.model import NONE, UNKNOWN, Rulebook
+from biaogan.phrases import load_words
 
 SECTIONS = "materials.sections"
 FORMAT = "materials.format"
@@ -156,6 +157,17 @@ def test_clause_is_enforced_by_its_value(law, path, value, request):
 @clause("S2-B1.1")
 def test_material_has_the_five_parts_of_the_guide(law):
     assert list(law.get(SECTIONS)) == ["name", "abstract", "overview", "method", "effect"]
+
+
+@clause("S1-8.1a", "S1-8.1b", "S1-8.2a", "S1-8.2b", "S1-8.3a", "S1-8.3b")
+def test_every_point_has_words_for_marks_which_the_text_does_not_fix(law):
+    words, path = load_words("rulebook"), "sheets.national.anchors"
+    for group in law.get("criteria").values():
+        for point in group["items"]:
+            assert list(law.get(f"{path}.{point}")) == ["90", "75", "60", "0"]
+            assert law.origin(f"{path}.{point}").unfixed
+    found = {f"{path}.{point}.{mark}": said for point, marks in law.get(path).items() for mark, said in marks.items()}
+    assert {key: pair[0] for key, pair in words.items() if key.startswith(path)} == found  # each with its English
 
 
 @clause("S2-B1.1.3b")

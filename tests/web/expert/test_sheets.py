@@ -81,6 +81,18 @@ def test_the_text_stands_beside_the_rubric_under_the_readers_name(walk: Walk, as
     assert "推进目标、组织保障" in text
 
 
+@pytest.mark.clause("S1-19a", "S1-8.1a")
+def test_what_marks_mean_stands_beside_each_point_as_the_systems_own_words(walk: Walk, as_expert: Opened) -> None:
+    browser = as_expert("评二")
+    rows = [row for group in browser.get(page(sheet_of("评二"))).context["groups"] for row in group.rows]
+    assert [[int(anchor.mark) for anchor in row.anchors] for row in rows] == [[90, 75, 60, 0]] * len(POINTS)
+    text = browser.get(page(sheet_of("评二"))).content.decode()
+    assert (text.count("90 分起"), text.count("参考用语由本系统拟定，办法没有规定")) == (len(POINTS), len(POINTS))
+    browser.cookies["language"] = "en"
+    english = browser.get(page(sheet_of("评二"))).content.decode()
+    assert ("Only on trial, or scattered practices" in english, "参考用语" in english) == (True, False)
+
+
 @pytest.mark.clause("S1-15")
 def test_each_look_at_a_sheet_leaves_its_trace(walk: Walk, as_expert: Opened) -> None:
     sheet = sheet_of("评二")

@@ -104,6 +104,19 @@ def odd_weights(rulebook: Rulebook) -> Iterator[Finding]:
             yield _at(rulebook, "rulebook.weight_sum", path, found=sum(weights.values()), wanted=100)
 
 
+def strange_anchors(rulebook: Rulebook) -> Iterator[Finding]:
+    """Words are given to marks of the scale, of rows that the sheet has."""
+    for key, sheet in rulebook.get("sheets", {}).items():
+        lowest, highest = sheet.get("scale", [0, 100])
+        for row, steps in sheet.get("anchors", {}).items():
+            path = f"sheets.{key}.anchors.{row}"
+            if row not in rows(rulebook, key):
+                yield _at(rulebook, "rulebook.name_unknown", path, found=row, wanted=f"sheets.{key}.rows")
+            for mark in steps:
+                if not lowest <= int(mark) <= highest:
+                    yield _at(rulebook, "rulebook.value", path, found=mark, wanted=[lowest, highest])
+
+
 def rows(rulebook: Rulebook, sheet: str) -> dict[str, str]:
     """The rows of a sheet in order, key -> text; ``criteria`` means the points of all groups."""
     given = rulebook.get(f"sheets.{sheet}.rows")
@@ -133,6 +146,7 @@ LOOKS: Final[tuple[Callable[[Rulebook], Iterator[Finding]], ...]] = (
     lost_stages,
     dead_ends,
     odd_weights,
+    strange_anchors,
     absent_notice,
     undisposed_clauses,
 )

@@ -116,6 +116,7 @@ _CONDITIONS = chosen(
 )
 
 _CRITERION = fields({"name": TEXT, "items": keyed(TEXT), "hints": keyed(TEXTS)}, needs=("name", "items"))
+MARK: Final = re.compile(r"0|[1-9][0-9]?|100")
 _SHEET = fields(
     {
         "name": TEXT,
@@ -123,6 +124,7 @@ _SHEET = fields(
         "scale": RANGE,
         "weights": either(word("equal"), keyed(NUMBER)),
         "official": word("mean"),
+        "anchors": keyed(keyed(TEXT, key=MARK)),
     },
     needs=("rows",),
 )

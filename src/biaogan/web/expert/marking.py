@@ -28,12 +28,16 @@ from biaogan.web.shared.law_words import label_of
 
 @dataclass(frozen=True)
 class MarkRow:
-    """One point: its words and anchors, the control, what is wrong with the mark, and the mark as it is kept."""
+    """One point: its words and anchors, the control, what is wrong with the mark, and the mark as it is kept.
+
+    own_words: the anchors are the system's own wording, for the text gives none.
+    """
 
     key: str
     text: str
     hints: tuple[str, ...]
     anchors: tuple[Anchor, ...]
+    own_words: bool
     clauses: tuple[str, ...]
     mark: str
     bound: BoundField
@@ -96,9 +100,16 @@ def _row(
     described = f"{bound.auto_id}_error" if problems else ""
     control = fields.render_control(bound, described=described, counted=False, size="w4")
     return MarkRow(
-        point.key, label_of(law, path) if law.has(path) else point.text, point.hints, point.anchors, point.clauses,
-        str(bound.value() or ""), bound, control, problems,
+        point.key, label_of(law, path) if law.has(path) else point.text, point.hints, *_anchors(point, rubric, law),
+        point.clauses, str(bound.value() or ""), bound, control, problems,
     )  # fmt: skip
+
+
+def _anchors(point: Point, rubric: Rubric, law: Rulebook) -> tuple[tuple[Anchor, ...], bool]:
+    """What marks of a point mean, in the reader's language; whether that is not fixed by the text."""
+    path = f"sheets.{rubric.key}.anchors.{point.key}"
+    worded = tuple(Anchor(each.mark, label_of(law, f"{path}.{each.mark}")) for each in point.anchors)
+    return worded, bool(worded) and law.origin(path).unfixed
 
 
 def _titles(findings: Iterable[Finding]) -> tuple[str, ...]:
