@@ -45,7 +45,7 @@ def read_screens(package: Path, root: Path) -> Iterator[Screen]:
             if _is_screen(view):
                 words, clauses = _words(view, functions, package / "web" / desk / "templates"), _clauses(view)
                 for address in addresses.get((file, view.name), [view.name]):
-                    named = words or (EXPORT if address.endswith(".xlsx") else "")
+                    named = EXPORT if address.endswith(".xlsx") else words
                     yield Screen(f"{file}:{view.lineno}", desk, address, named, clauses)
 
 
@@ -103,7 +103,8 @@ def _words(view: Definition, functions: dict[str, Definition], templates: Path) 
 
 def _pages(view: Definition, functions: dict[str, Definition]) -> list[str]:
     """Templates that a view names, or that the functions of its module that it calls do."""
-    called = [functions[node.id] for node in ast.walk(view) if isinstance(node, ast.Name) and node.id in functions]
+    calls = {getattr(node.func, "id", "") for node in ast.walk(view) if isinstance(node, ast.Call)}
+    called = [function for name, function in functions.items() if name in calls]
     return [text for function in (view, *called) for text in _texts(function) if text.endswith(".html")]
 
 

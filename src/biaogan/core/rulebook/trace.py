@@ -21,6 +21,7 @@ from biaogan.core.rulebook.words import spell
 MOST_SHOWN: Final = 60
 ROOMS: Final = {  # what the code is called by where it stands, in the order in which it is read
     "core/acts/guards": "guard",
+    "core/conditions/checks": "check",
     "core": "rule",
     "apps/door/effects": "effect",
     "apps/door": "door",
@@ -76,12 +77,19 @@ def survey(package: Path, tests: Path, name: Callable[[str], str] = str) -> dict
 def _code(package: Path, root: Path, screens: set[str]) -> Iterator[tuple[str, Spot]]:
     """Every ``@implements`` that is no screen, guards and core rules first."""
     order = list(ROOMS.values())
+    below = package.relative_to(root)
     found = [
-        (clause, replace(spot, room=_room(Path(spot.file).relative_to(package.relative_to(root)))))
+        (clause, _told(spot, Path(spot.file).relative_to(below)))
         for clause, spot in marked(package, root, "implements")
         if spot.place not in screens
     ]
     yield from sorted(found, key=lambda pair: order.index(pair[1].room))
+
+
+def _told(spot: Spot, file: Path) -> Spot:
+    """The spot with its room; a check is called by its file, as the law calls it."""
+    room = _room(file)
+    return replace(spot, room=room, name=file.stem if room == "check" else spot.name)
 
 
 def _room(file: Path) -> str:

@@ -95,6 +95,7 @@ def _image_address(application: int, digest: str, name: str) -> str:
 
 
 @act("application.read", Application)
+@implements("S1-15")
 def image(request: HttpRequest, application: Application, digest: str, name: str) -> HttpResponse:
     """One picture of a Word file."""
     _name_in(application, digest)

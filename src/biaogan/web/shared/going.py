@@ -16,6 +16,7 @@ from django.urls import resolve, reverse
 from biaogan.apps.applications.models import RecommendationList
 from biaogan.apps.door.access import may_see
 from biaogan.apps.reviews.models import Resolution
+from biaogan.core.findings import implements
 from biaogan.web.shared.acting import act, party
 from biaogan.web.shared.desks import front_page
 from biaogan.web.shared.subjects import NOUNS, subject_of
@@ -95,6 +96,7 @@ WAYS: Final[Mapping[str, tuple[tuple[str, Page], ...]]] = {
 
 
 @act("desk.read")
+@implements("S1-15")
 def go(request: HttpRequest, key: str) -> HttpResponse:
     """To the page of the object with this key; to the own desk where it has no page. 404 for whom no page is."""
     noun, subject = key.partition(":")[0], subject_of(key)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from biaogan.apps.people.models import Account
 from biaogan.apps.people.queries import memberships_of
+from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.shared.acting import act, carry_out, party
 from biaogan.web.shared.display import current_language
@@ -40,6 +41,7 @@ class AccountForm(WordedForm):
 
 @act("desk.read")
 @require_http_methods(["GET", "HEAD", "POST"])
+@implements("S1-N1.2.2a")
 def account(request: HttpRequest) -> HttpResponse:
     """The page of the account of whoever asks."""
     own = Account.objects.get(pk=party(request).account or 0)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from biaogan.apps.applications.models import Application
+from biaogan.core.findings import implements
 from biaogan.web.expert.reading import reading_of
 from biaogan.web.expert.seats import seat_in
 from biaogan.web.expert.work import law_of, own_sheets
@@ -17,6 +18,7 @@ ROW = ("organisation", "current", "unit", "edition", "round__edition")
 
 @act("application.read", Application, select=ROW)
 @require_safe
+@implements("S1-15")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """The newest own sheet; the chair, and whoever was given none, reads the dossier."""
     seat_in(request, application.edition_id)

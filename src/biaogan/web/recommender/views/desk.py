@@ -35,7 +35,7 @@ Findings = tuple[Finding, ...]
 
 @require_safe
 @act("unit.work")
-@implements("S1-7b", "S1-17b", "S1-N1.2.5a")
+@implements("S1-7b", "S1-17b", "S1-N1.2.5")
 def desk(request: HttpRequest) -> HttpResponse:
     """Places, ranking, opinions; what may be added, and what stands in the way."""
     work = recommending_of(request)
