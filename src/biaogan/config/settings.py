@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "biaogan.web.shared.display.DisplayMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "biaogan.web.shared.signed_in.SignedInMiddleware",
     # without its app, whose label is the name of our own: it only adds checks
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -144,8 +144,12 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 
+SESSION_ENGINE = "biaogan.apps.people.sessions"
+# beside the limits of signing in: what anybody may send without an account, from one address
+ACCOUNT_RATE_LIMITS = {"objection": "10/h/key", "tracking_code": "10/5m/key"}
+
 SESSION_COOKIE_AGE = 12 * 60 * 60
-# in the database, so that every server counts the same attempts to sign in
+# in the database, so that every server counts the same attempts to sign in, to object and to guess a code
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 # --- background work: wake-ups only, the truth is the work row --------------------------------------------------------
@@ -178,6 +182,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if _ENCRYPTED else 0
 SECURE_SSL_REDIRECT = _ENCRYPTED and not installation.flag("BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if installation.flag("BEHIND_PROXY") else None
+# limits by address count the visitor that the proxy names, not the proxy
+ALLAUTH_TRUSTED_PROXY_COUNT = int(installation.flag("BEHIND_PROXY"))
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # subdomains and the browsers' preload list belong to whoever owns the domain, not to one site of it

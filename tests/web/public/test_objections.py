@@ -192,3 +192,46 @@ def test_wrong_method(client: Client):
     assert client.post(reverse("public:lodged")).status_code == 405
     assert client.put(reverse("public:tracking")).status_code == 405
     assert client.put(reverse("public:object", args=[1])).status_code == 405
+
+
+# --- limits -----------------------------------------------------------------------------------------------------------
+def test_one_address_objects_ten_times_an_hour_and_is_then_told_to_wait(client: Client, walk: Walk):
+    for _ in range(10):
+        lodge(client, walk)
+    answer = client.post(address_of(walk), typed(walk))
+    assert (answer.status_code, Objection.objects.count()) == (429, 10)
+    assert "操作过于频繁" in text_of(answer)
+    assert client.get(address_of(walk)).status_code == 200
+    assert client.post(address_of(walk), typed(walk), REMOTE_ADDR="192.0.2.7").status_code == 302
+
+
+def test_codes_cannot_be_guessed_on_and_on(client: Client, walk: Walk):
+    code, asking = lodge(client, walk), reverse("public:tracking")
+    wrong = [client.post(asking, {"code": f"WRNG-0000-{n:04}"}).status_code for n in range(10)]
+    assert wrong == [404] * 10
+    assert client.post(asking, {"code": code}).status_code == 429  # the right one does not stand out
+    assert client.post(asking, {"code": code}, REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_right_codes_are_not_counted(client: Client, walk: Walk):
+    code = lodge(client, walk)
+    assert {client.post(reverse("public:tracking"), {"code": code}).status_code for _ in range(12)} == {200}
+
+
+def test_neighbours_of_one_address_of_version_six_are_one(client: Client, walk: Walk):
+    asking = reverse("public:tracking")
+    tries = [
+        client.post(asking, {"code": "WRNG-0000-0000"}, REMOTE_ADDR=f"2001:db8::{n:x}").status_code for n in range(11)
+    ]
+    assert tries == [*[404] * 10, 429]
+
+
+def test_limits_do_not_keep_who_objected(client: Client, walk: Walk):
+    from django.db import connection
+
+    client.post(address_of(walk), typed(walk), REMOTE_ADDR="192.0.2.7")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM cache")
+        rows = cursor.fetchall()
+    assert [key for key, _ in rows if "objection" in key] != []
+    assert [row for row in rows if "192.0.2.7" in str(row)] == []

@@ -20,6 +20,7 @@ from biaogan.core.acts.decide import Missing, Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import say
 from biaogan.web.public.forms import TEXT_LIMIT, ObjectionForm, TrackingForm
+from biaogan.web.public.limits import refuse_often
 from biaogan.web.public.listings import items_of_notice
 from biaogan.web.public.periods import period_of
 from biaogan.web.public.tracking import found_by, state_of, steps_of
@@ -42,10 +43,13 @@ def object_to(request: HttpRequest, notice: Notice) -> HttpResponse:
     )  # fmt: skip
     findings: tuple[Finding, ...] = ()
     if form.is_valid():
+        refused = refuse_often(request, "objection")
+        if refused is not None:
+            return refused
         try:
             code = _lodge(notice, form, request)
-        except Refused as refused:
-            findings = refused.findings
+        except Refused as refusal:
+            findings = refusal.findings
         else:
             request.session[KEPT] = {"code": code, "notice": notice.pk}
             return redirect("public:lodged")
@@ -89,9 +93,12 @@ def lodged(request: HttpRequest) -> HttpResponse:
 def tracking(request: HttpRequest) -> HttpResponse:
     """The code is posted, never part of an address, so that it stands in no log and no history."""
     form = TrackingForm(request.POST or None)
+    refused = refuse_often(request, "tracking_code", count=False)  # a right code is not looked up either then
+    if refused is not None:
+        return refused
     objection = found_by(form.cleaned_data["code"]) if form.is_valid() else None
     if objection is None:
-        missing = form.is_bound and form.is_valid()
+        missing = form.is_bound and form.is_valid() and refuse_often(request, "tracking_code") is None
         status = 404 if missing else 422 if form.errors else 200
         return render(request, "public/tracking.html", {"form": form, "missing": missing}, status=status)
     try:
