@@ -49,7 +49,7 @@ UNHINDERED: dict[str, Any] = {
         SeatFacts("leader", "装备组", True, True), *[SeatFacts("member", "装备组", True, True)] * 2,
     ],
     "seat_findings": [], "seat_answered": False, "seat_accepted": True, "pledged": True, "sheets_started": 0,
-    "recusal_state": "suggested",
+    "recusal_state": "suggested", "seat_live": True,
     "sheet_submitted": False, "sheet_findings": [], "concluded": False, "own_sheets_missing": 0, "sheets_missing": 0,
     "visits_open": 0, "visit_reported": False, "slot_clashes": [], "entitled": 3, "present": 3,
     "ranking": [Ranked(1, "甲", None, None)], "verdicts": {1: {"verdict": "advance"}},
@@ -57,6 +57,8 @@ UNHINDERED: dict[str, Any] = {
     "opinions_missing": 0, "disputes": 0, "notice_ends": None, "noticed": False, "objection_state": "admitted",
     "objection_kind": "candidate", "inquiries": 1, "inquirer_rules": False, "announced": True,
     "honour_standing": "inquiry", "second_signed": True, "others_in_organisation": 1,
+    "claim_waits": True, "activity_decided": False, "suspended": False, "mail_waits": False, "work_stuck": True,
+    "incident_closed": False,
     "own_programmes": {"programme:1"}, "heads": 0, "rehearsing": True,
     "inputs": {
         "reason": "理由", "confirmed": True, "items": [{"item": "name", "reason": "超长"}], "stage": "visit",

@@ -85,3 +85,17 @@ def test_messages_are_exported(office: Client) -> None:
     content = office.get(reverse("office:messages_export", args=[walk.edition.pk]), {"q": "申报回执"}).content
     (row,) = list(load_workbook(BytesIO(content)).active.iter_rows(min_row=2, values_only=True))
     assert (row[1], row[3][:4], row[4]) == ("申澜川动力", "申报回执", "—")
+
+
+def test_mail_that_waits_to_go_is_said_so_and_not_sent_twice(office: Client) -> None:
+    cast.walk(1).submitted()
+    receipt = Message.objects.get(template="application_submitted")
+    Work.objects.filter(key=f"mail:{receipt.key}").update(done_at=None)
+    page = office.post(reverse("office:message_resend", args=[receipt.pk]), follow=True)
+    assert [str(each) for each in page.context["messages"]] == ["邮件正在等待发出"]
+
+
+def test_work_that_goes_on_by_itself_is_said_so(signed_in: Callable[[Account], Client]) -> None:
+    row = Work.objects.create(kind="mail", key="mail:x", due=START)
+    page = signed_in(cast.administrator()).post(reverse("office:work_retry", args=[row.pk]), follow=True)
+    assert [str(each) for each in page.context["messages"]] == ["该任务不需要人工处理"]

@@ -86,8 +86,8 @@ def test_claim_is_decided(office: Client, decision: str, confirmed: bool, ended:
 def test_member_who_is_confirmed_cannot_be_decided_on(office: Client) -> None:
     claim = claimed()
     member = Member.objects.get(organisation=claim.organisation, confirmed=True)
-    answer = office.post(reverse("office:claim", args=[claim.organisation_id]), {"member": member.pk})
-    assert answer.status_code == 404
+    answer = office.post(reverse("office:claim", args=[claim.organisation_id]), {"member": member.pk}, follow=True)
+    assert [str(each) for each in answer.context["messages"]] == ["这一申领已有答复"]
     assert Member.objects.get(pk=member.pk).until is None
 
 

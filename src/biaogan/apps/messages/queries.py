@@ -17,6 +17,11 @@ def messages_of_edition(edition: str) -> QuerySet[Message]:
     return Message.objects.filter(edition=edition).order_by("-made_at", "-pk")
 
 
+def mail_waits(message: Message) -> bool:
+    """Whether the mail of a message is still to go out by itself."""
+    return Work.objects.filter(key=f"mail:{message.key}", done_at=None, needs_person=False).exists()
+
+
 def stuck_work() -> QuerySet[Work]:
     """Work that needs a person."""
     return Work.objects.filter(needs_person=True, done_at=None).order_by("due")

@@ -219,6 +219,10 @@ class Situation(Protocol):
     @property
     def seat_accepted(self) -> bool: ...
     @property
+    def seat_live(self) -> bool:
+        """Whether the seat is neither declined nor vacated."""
+
+    @property
     def pledged(self) -> bool: ...
     @property
     def recusal_state(self) -> str:
@@ -290,6 +294,8 @@ class Situation(Protocol):
         """current, inquiry or revoked."""
 
     @property
+    def incident_closed(self) -> bool: ...
+    @property
     def second_signed(self) -> bool: ...
     @property
     def heads(self) -> int:
@@ -297,6 +303,22 @@ class Situation(Protocol):
 
     @property
     def others_in_organisation(self) -> int: ...
+    @property
+    def claim_waits(self) -> bool:
+        """Whether the claim named still waits for an answer."""
+
+    @property
+    def activity_decided(self) -> bool: ...
+    @property
+    def suspended(self) -> bool: ...
+    @property
+    def mail_waits(self) -> bool:
+        """Whether the message's mail is still to go out by itself."""
+
+    @property
+    def work_stuck(self) -> bool:
+        """Whether the work waits for a person."""
+
     @property
     def own_programmes(self) -> Collection[str]:
         """Keys of the programmes that the actor's grant of the office covers."""

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding
-from biaogan.phrases import load_words, say
+from biaogan.phrases import finding_words, load_words, say
 from biaogan.web.shared.acting import carry_out
 from biaogan.web.shared.display import current_language
 
@@ -41,6 +41,12 @@ def done(request: HttpRequest, to: str, said: str, /, **words: Any) -> HttpRespo
     """Go on with a message of what happened."""
     messages.success(request, say(f"office_review.{said}", current_language(), **words))
     return redirect(to)
+
+
+def tell_why(request: HttpRequest, findings: Iterable[Finding]) -> None:
+    """What stood in the way, said on the page one goes back to."""
+    for finding in findings:
+        messages.error(request, finding_words(finding, current_language()).title)
 
 
 def confirm_page(

@@ -62,6 +62,8 @@ TABLE: Table = {
         ({"recusal_state": "dismissed"}, ["recusal.not_suggested"]),
     ],
     "seat_accepted": [({"seat_accepted": True}, []), ({"seat_accepted": False}, ["seat.unanswered"])],
+    "seat_live": [({"seat_live": True}, []), ({"seat_live": False}, ["seat.gone"])],
+    "unsuspended": [({"suspended": False}, []), ({"suspended": True}, ["expert.suspended"])],
     "pledged": [({"pledged": True}, []), ({"pledged": False}, ["pledge.missing"])],
     "unread": [({"sheets_started": 0}, []), ({"sheets_started": 1}, ["group.started"])],
     # sheets

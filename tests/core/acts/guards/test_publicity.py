@@ -136,6 +136,7 @@ TABLE: Table = {
         ({"honour_standing": "inquiry"}, []),
         ({"honour_standing": "current"}, ["incident.none"]),
     ],
+    "unclosed": [({"incident_closed": False}, []), ({"incident_closed": True}, ["incident.closed"])],
     "two_persons": [({"second_signed": True}, []), ({"second_signed": False}, ["person.second_missing at second"])],
     # accounts and organisations
     "second_for_head": [
@@ -145,6 +146,10 @@ TABLE: Table = {
         ({"inputs": {"head": True}, "heads": 1, "second_signed": True}, []),
         ({"inputs": {"head": True}, "heads": 1, "second_signed": False}, ["person.second_missing at second_code"]),
     ],
+    "claim_waiting": [({"claim_waits": True}, []), ({"claim_waits": False}, ["claim.answered"])],
+    "undecided": [({"activity_decided": False}, []), ({"activity_decided": True}, ["activity.decided"])],
+    "mail_gone": [({"mail_waits": False}, []), ({"mail_waits": True}, ["message.waiting"])],
+    "stuck": [({"work_stuck": True}, []), ({"work_stuck": False}, ["work.not_stuck"])],
     "credit_code_wellformed": [
         ({"inputs": {"credit_code": "91230199MA1CAXT01X"}}, []),
         ({"inputs": {"credit_code": "91230199MA1CAXT010"}}, ["warning credit_code.check at credit_code"]),

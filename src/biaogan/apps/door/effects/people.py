@@ -7,7 +7,6 @@ from biaogan.apps.door.situation import Situation
 from biaogan.apps.messages.services import post
 from biaogan.apps.people import services
 from biaogan.apps.people.models import Account, Member, Organisation
-from biaogan.core.acts.decide import Missing
 from biaogan.core.findings import implements
 
 PROFILE = ("name", "short_name", "kind", "is_branch", "division", "industry")
@@ -81,14 +80,9 @@ def claim(case: Situation) -> Outcome:
 @implements("S1-9.1")
 def confirm(case: Situation) -> Outcome:
     """The office answers a doubled claim. inputs: member (its id), confirmed True or False."""
-    waiting = Member.objects.filter(organisation=case.subject_pk, pk=case.inputs["member"], until=None)
-    claimant = waiting.select_related("account").first()
-    if claimant is None:  # another clerk was faster
-        raise Missing("organisation.confirm")
-    if case.inputs["confirmed"]:
-        waiting.update(confirmed=True)
-    else:
-        waiting.update(until=case.now)
+    claim = Member.objects.filter(pk=case.inputs["member"]).select_related("account")
+    claimant = claim.get()
+    claim.update(**({"confirmed": True} if case.inputs["confirmed"] else {"until": case.now}))
     touched = [claimant.account.key] if claimant.account else []
     content = {"organisation": _organisation(case).name, "confirmed": bool(case.inputs["confirmed"])}
     return Outcome(touches=touched, content={**content, "claimant": claimant.account_id})

@@ -13,7 +13,7 @@ from biaogan.apps.applications.items import edited_items, open_items
 from biaogan.apps.applications.models import Application, Attachment, Correction, Judgement, Recommendation
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.door.situation.subject import Subject
-from biaogan.apps.people.models import Grant, Member, Organisation
+from biaogan.apps.people.models import Grant
 from biaogan.core.findings import Finding
 
 
@@ -132,9 +132,3 @@ class ApplicationFacts(Subject):
     def called(self) -> bool:
         stage = self.inputs.get("stage", "visit")
         return stage in self.the_application.called
-
-    @property
-    def others_in_organisation(self) -> int:
-        assert isinstance(self.subject, Organisation)
-        members = Member.objects.filter(organisation=self.subject, until=None, confirmed=True)
-        return members.exclude(pk=self.inputs.get("member", 0)).count()

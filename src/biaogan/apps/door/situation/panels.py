@@ -86,6 +86,10 @@ class PanelFacts(Subject):
         return self.seat is not None and self.seat.accepted_at is not None
 
     @property
+    def seat_live(self) -> bool:
+        return self.seat is not None and self.seat.declined_at is None and self.seat.vacated_at is None
+
+    @property
     def pledged(self) -> bool:
         return self.seat is not None and self.seat.pledged_at is not None
 

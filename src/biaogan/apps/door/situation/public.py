@@ -96,6 +96,11 @@ class PublicFacts(Subject):
         return "inquiry" if self.honour.incidents.filter(closed_at=None).exists() else "current"
 
     @property
+    def incident_closed(self) -> bool:
+        assert isinstance(self.subject, Incident)
+        return self.subject.closed_at is not None
+
+    @property
     def second_signed(self) -> bool:
         """A second head of the office signed, who is not the first; for a grant another administrator may sign too."""
         second = self.second

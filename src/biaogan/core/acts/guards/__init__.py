@@ -14,6 +14,7 @@ from biaogan.core.acts.guards.callable import callable
 from biaogan.core.acts.guards.called import called
 from biaogan.core.acts.guards.channel_given import channel_given
 from biaogan.core.acts.guards.checklist_complete import checklist_complete
+from biaogan.core.acts.guards.claim_waiting import claim_waiting
 from biaogan.core.acts.guards.columns_allowed import columns_allowed
 from biaogan.core.acts.guards.conditions_met import conditions_met
 from biaogan.core.acts.guards.confirmed import confirmed
@@ -43,6 +44,7 @@ from biaogan.core.acts.guards.items_named import items_named
 from biaogan.core.acts.guards.items_stand import items_stand
 from biaogan.core.acts.guards.late_waivable import late_waivable
 from biaogan.core.acts.guards.later_close import later_close
+from biaogan.core.acts.guards.mail_gone import mail_gone
 from biaogan.core.acts.guards.materials_complete import materials_complete
 from biaogan.core.acts.guards.no_open_correction import no_open_correction
 from biaogan.core.acts.guards.not_held import not_held
@@ -74,6 +76,7 @@ from biaogan.core.acts.guards.ruled_or_refused import ruled_or_refused
 from biaogan.core.acts.guards.ruling_given import ruling_given
 from biaogan.core.acts.guards.running import running
 from biaogan.core.acts.guards.seat_accepted import seat_accepted
+from biaogan.core.acts.guards.seat_live import seat_live
 from biaogan.core.acts.guards.seat_qualified import seat_qualified
 from biaogan.core.acts.guards.second_for_head import second_for_head
 from biaogan.core.acts.guards.sent_on_given import sent_on_given
@@ -82,11 +85,14 @@ from biaogan.core.acts.guards.sheets_in import sheets_in
 from biaogan.core.acts.guards.signed import signed
 from biaogan.core.acts.guards.slot_free import slot_free
 from biaogan.core.acts.guards.stamp_current import stamp_current
+from biaogan.core.acts.guards.stuck import stuck
 from biaogan.core.acts.guards.suggested import suggested
 from biaogan.core.acts.guards.two_persons import two_persons
 from biaogan.core.acts.guards.unadmitted import unadmitted
 from biaogan.core.acts.guards.unanswered import unanswered
+from biaogan.core.acts.guards.unclosed import unclosed
 from biaogan.core.acts.guards.unconcluded import unconcluded
+from biaogan.core.acts.guards.undecided import undecided
 from biaogan.core.acts.guards.under_inquiry import under_inquiry
 from biaogan.core.acts.guards.undisputed import undisputed
 from biaogan.core.acts.guards.unit_covers import unit_covers
@@ -101,6 +107,7 @@ from biaogan.core.acts.guards.unsettled import unsettled
 from biaogan.core.acts.guards.unsigned import unsigned
 from biaogan.core.acts.guards.unsigned_place import unsigned_place
 from biaogan.core.acts.guards.unsubmitted import unsubmitted
+from biaogan.core.acts.guards.unsuspended import unsuspended
 from biaogan.core.acts.guards.untouched import untouched
 from biaogan.core.acts.guards.verdicts_complete import verdicts_complete
 from biaogan.core.acts.guards.version_current import version_current
@@ -126,6 +133,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         called,
         channel_given,
         checklist_complete,
+        claim_waiting,
         columns_allowed,
         conditions_met,
         confirmed,
@@ -155,6 +163,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         items_stand,
         late_waivable,
         later_close,
+        mail_gone,
         materials_complete,
         no_open_correction,
         not_held,
@@ -186,6 +195,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         ruling_given,
         running,
         seat_accepted,
+        seat_live,
         seat_qualified,
         second_for_head,
         sent_on_given,
@@ -194,11 +204,14 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         signed,
         slot_free,
         stamp_current,
+        stuck,
         suggested,
         two_persons,
         unadmitted,
         unanswered,
+        unclosed,
         unconcluded,
+        undecided,
         under_inquiry,
         undisputed,
         unit_covers,
@@ -213,6 +226,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         unsigned,
         unsigned_place,
         unsubmitted,
+        unsuspended,
         untouched,
         verdicts_complete,
         version_current,

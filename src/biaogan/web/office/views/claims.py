@@ -16,6 +16,7 @@ from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import implements
 from biaogan.core.identity.credit_code import check_credit_code
 from biaogan.phrases import finding_words, say
+from biaogan.web.office.carrying import tell_why
 from biaogan.web.shared.acting import act, carry_out, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
@@ -46,15 +47,15 @@ def _doubts(claim: Member) -> list[str]:
 def decide(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Confirm the claim named, or end it."""
     asked = request.POST.get("member", "")
-    claim = waiting_claims().filter(organisation=organisation, pk=asked if asked.isdecimal() else 0).first()
+    claims = organisation.members.select_related("account")
+    claim = claims.filter(pk=asked if asked.isdecimal() else 0).first()
     if claim is None:
         raise Http404
     confirmed = request.POST.get("decision") == "confirm"
     try:
         carry_out(request, "organisation.confirm", organisation, member=claim.pk, confirmed=confirmed)
     except Refused as refusal:
-        for finding in refusal.findings:
-            messages.error(request, finding_words(finding, current_language()).title)
+        tell_why(request, refusal.findings)
     else:
         done = say(
             f"office.claim.{'confirmed' if confirmed else 'refused'}", current_language(), name=str(claim.account)

@@ -14,8 +14,10 @@ from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.messages.queries import messages_of_edition
 from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.models import Edition
+from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import implements
 from biaogan.phrases import say
+from biaogan.web.office.carrying import tell_why
 from biaogan.web.office.exporting import export_list
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, carry_out
@@ -63,6 +65,10 @@ def export(request: HttpRequest, edition: Edition) -> HttpResponse:
 @implements("S1-N3.1")
 def resend(request: HttpRequest, message: Message) -> HttpResponse:
     """Mail it once more, under the same id."""
-    carry_out(request, "message.resend", message)
-    told.success(request, say("office.messages.resent", current_language(), address=message.address))
+    try:
+        carry_out(request, "message.resend", message)
+    except Refused as refusal:
+        tell_why(request, refusal.findings)
+    else:
+        told.success(request, say("office.messages.resent", current_language(), address=message.address))
     return redirect("office:messages", pk=message.edition.partition(":")[2])

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from biaogan.apps.messages.models import Work
 from biaogan.apps.messages.queries import stuck_work
+from biaogan.core.acts.decide import Refused
 from biaogan.phrases import say
+from biaogan.web.office.carrying import tell_why
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
 
@@ -30,6 +32,10 @@ def work(request: HttpRequest) -> HttpResponse:
 @act("work.retry", Work)
 def retry(request: HttpRequest, work: Work) -> HttpResponse:
     """Wake it."""
-    carry_out(request, "work.retry", work)
-    messages.success(request, say("office.work.woken", current_language()))
+    try:
+        carry_out(request, "work.retry", work)
+    except Refused as refusal:
+        tell_why(request, refusal.findings)
+    else:
+        messages.success(request, say("office.work.woken", current_language()))
     return redirect("office:work")
