@@ -42,12 +42,12 @@ class Played:
         self.deliberating = deliberating(setting_out("合议").reviewed())
         self.defending = setting_out("答辩").defending()
         self.visiting = visiting(setting_out("核查").defending())
-        self.listed = setting_out("初评").listed()
         self.asked = setting_out("征求意见").asked()
         self.consulted = setting_out("答复").consulted()
         self.noticed = with_objections(setting_out("公示", 4).noticed())
         self.past_notice = setting_out("公示期满").past_notice()
         self.approved = setting_out("批准").approved()
+        self.honoured = setting_out("公告").honoured()
         fill_in(self)
 
     def account(self, role: str) -> Account:
@@ -83,11 +83,14 @@ def now_of(scene: Scene) -> datetime:
 
 
 def recommending(walk: Walk) -> Walk:
-    """The unit has examined its three applications and put them on its list."""
+    """The unit has examined its three applications and put them on its list; three others may be late."""
     clerk = cast.clerk(f"荐{UNITS[0]}")
     for rank, item in enumerate(walk.items, start=1):
         judge(item, clerk, walk.now, stage="recommend")
         cast.do("recommendation.enter", item, clerk, walk.now, rank=rank, opinion="方法成熟，同意推荐。")
+    for code in UNITS[1:4]:
+        late = {"unit": cast.unit(code).pk, "until": at(5, 5), "reason": "用章延误"}
+        cast.do("waiver.grant", walk.edition, walk.office, walk.now, **late)
     return walk
 
 
@@ -104,7 +107,7 @@ def forming(walk: Walk) -> Walk:
 
 
 def reviewing(walk: Walk) -> Walk:
-    """One sheet is filled in and not submitted."""
+    """One sheet is filled in and not submitted; another expert stays away from three organisations."""
     sheet = Sheet.objects.filter(round=walk.round("material"), seat=walk.seat("评三")).first()
     assert sheet is not None
     law = law_of_edition(walk.edition)
@@ -112,6 +115,10 @@ def reviewing(walk: Walk) -> Walk:
     cast.do(
         "sheet.save", sheet, cast.account("评三"), walk.now, marks=marks, comment="方法完整。", version=sheet.version
     )
+    expert = cast.expert("评二")
+    for name in NAMES[4:7]:
+        away = {"organisation": cast.organisation(name), "reason": "曾任顾问"}
+        cast.do("recusal.declare", expert, expert.account, walk.now, **away)
     return walk
 
 

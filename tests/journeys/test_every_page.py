@@ -66,8 +66,8 @@ def visit(played: Played, chromium_browser: Any) -> Iterator[Callable[[str], Any
 
 
 def signed_in(played: Played, role: str) -> Client:
-    """Who plays a role; the public and visitors are strangers."""
-    client = Client()
+    """Who plays a role; the public and visitors are strangers. What a view raises is a page of status 500."""
+    client = Client(raise_request_exception=False)
     if not role.startswith(("public", "visitor")):
         client.force_login(played.account(role))
     return client
@@ -101,10 +101,9 @@ def test_page_is_accessible_and_never_scrolls_sideways(name: str, visit: Callabl
     if name in LISTS:
         assert page.locator(f"main {LISTS[name]}").count() >= 3
         assert page.locator("main .empty").count() == 0
-    page.evaluate(AXE_SCRIPT)
-    assert [found for width in WIDTHS for found in problems_at(page, width)] == []
     page.evaluate(UNFOLD)
-    assert problems_at(page, WIDTHS[-1]) + excess_at(page, NARROWEST) == []
+    page.evaluate(AXE_SCRIPT)
+    assert [found for width in WIDTHS for found in problems_at(page, width)] + excess_at(page, NARROWEST) == []
 
 
 def problems_at(page: Any, width: int) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from biaogan.apps.ledger.models import Access
 from biaogan.apps.panels.models import Seat
 from biaogan.apps.reviews.models import Sheet
-from biaogan.web.shared.acting import act, write_accesses
+from biaogan.web.shared.acting import act, note_access, write_accesses
 from tests import cast
 from tests.walks import Walk
 
@@ -53,3 +53,16 @@ def test_unpledged_reader_is_told_why_and_sees_nothing(request_: HttpRequest) ->
     assert (answer.status_code, "尚未签署保密承诺" in said, sheet.application.name in said) == (403, True, False)
     write_accesses()
     assert Access.objects.count() == 0
+
+
+def test_one_look_is_one_row_that_says_what_was_taken(request_: HttpRequest, walk: Walk) -> None:
+    sheet, (item,) = sheet_of("评二"), walk.items
+    for subject, role, detail in (
+        (sheet, "expert", ""), (sheet, "", "评审表.pdf"), (item, "", "甲.docx"), (item, "expert", ""),
+        (item, "", "乙.docx"), (sheet, "expert", ""),
+    ):  # fmt: skip
+        note_access(request_, "sheet.read", subject, role, detail=detail)
+    write_accesses()
+    assert list(Access.objects.values_list("subject", "role", "detail")) == [
+        (sheet.key, "expert", "评审表.pdf"), (item.key, "expert", "甲.docx"), (item.key, "", "乙.docx"),
+    ]  # fmt: skip

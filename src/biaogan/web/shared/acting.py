@@ -131,6 +131,11 @@ def note_access(
     subject_key = getattr(subject, "key", name.partition(".")[0])
     actor = actor or party(request).key
     now = request.now  # type: ignore[attr-defined]
+    look = (actor, name, subject_key)
+    for noted in waiting:
+        if (noted.actor, noted.act, noted.subject) == look and not (noted.detail and detail):
+            noted.role, noted.detail = noted.role or role, noted.detail or detail[:200]
+            return  # the page's act noted the look already; what was taken is said in the same row
     waiting.append(Access(actor=actor, role=role, act=name, subject=subject_key, at=now, detail=detail[:200]))
 
 
