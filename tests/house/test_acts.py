@@ -37,6 +37,13 @@ def test_every_guard_is_a_file_of_its_name() -> None:
     assert files == set(GUARDS)
 
 
+def test_every_guard_says_its_rule_once_in_its_function() -> None:
+    paths = [SOURCE / "core" / "acts" / "guards" / f"{name}.py" for name in GUARDS]
+    doubled = [path.stem for path in paths if ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    assert doubled == []
+    assert [name for name, guard in GUARDS.items() if not guard.__doc__] == []
+
+
 def test_every_lock_is_known_and_taken_in_the_one_order() -> None:
     wrong = [act.name for act in ACTS.values() if [lock for lock in ORDER if lock in act.locks] != list(act.locks)]
     assert wrong == []
@@ -168,7 +175,7 @@ def test_a_written_round_or_exit_is_seen(tmp_path: Path) -> None:
     assert len(list(writings(source))) == len(statements)
 
 
-# --- what guards judge is handed in by somebody ------------------------------------------------------------------------
+# --- what guards judge is handed in by somebody -----------------------------------------------------------------------
 GUARD_FILES = {path.stem: path for path in (SOURCE / "core" / "acts" / "guards").glob("*.py")}
 WRITERS = [SOURCE / name for name in ("web", "cli", "api", "config", "apps/door")]
 READERS = ("effects", "situation")  # of inputs, not writers

@@ -1,5 +1,3 @@
-"""A claim is answered once: of two clerks the second learns that the first was faster (S1-9.1)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""A file is handed in as what the law lists, in the form it asks for: Word, or a scan of the stamped paper."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,7 +8,7 @@ from biaogan.core.materials.documents import FORMS
 
 
 def document_fits(case: Situation) -> Iterator[Finding]:
-    """The kind is one of the list, and the content is Word, or a scan, where the law wants it so (S1-N1.2.3)."""
+    """A file is what the law lists, in the form it asks for: Word, or a scan of the stamped paper (S1-N1.2.3)."""
     received, kind = case.inputs.get("file"), case.inputs.get("kind")
     if received is None or received.file is None:
         return

@@ -1,5 +1,3 @@
-"""The office appoints clerks of units, approvers and consultees; every other role is the administrator's to give."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,7 +10,7 @@ OFFICE_GIVES: Final = ("recommender", "approver", "consultee")
 
 
 def grant_allowed(case: Situation) -> Iterator[Finding]:
-    """The office gives roles over units, and over its own programmes to approvers and consultees (S1-7b)."""
+    """The office gives roles over units, and over its programmes to approvers and consultees (S1-7b); no other role."""
     if case.role != "office":
         return
     role, scope = case.inputs.get("role"), str(case.inputs.get("scope", ""))

@@ -1,5 +1,3 @@
-"""A message is mailed once more after its mail went out or failed, not while it waits to go."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

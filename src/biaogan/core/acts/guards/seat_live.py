@@ -1,5 +1,3 @@
-"""A seat is vacated once, and only one that was not declined: when and why is not written over."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

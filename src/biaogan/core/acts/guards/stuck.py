@@ -1,5 +1,3 @@
-"""A person wakes only work that waits for one."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

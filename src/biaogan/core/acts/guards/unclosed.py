@@ -1,5 +1,3 @@
-"""An incident is closed once: why it was closed is not written over (S1-24)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

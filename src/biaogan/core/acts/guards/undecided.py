@@ -1,5 +1,3 @@
-"""An activity is accepted or refused once: lists are signed by the places it gave (S1-N1.2.5b)."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-"""An expert is suspended once: why is not written over."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
