@@ -160,3 +160,9 @@ def test_queries_do_not_grow_with_the_organisations(
     browser.get(page)
     with django_assert_num_queries(10):
         browser.get(page)
+
+
+def test_an_organisation_that_applied_nowhere_hides_nothing(walk: Walk, as_expert: Opened) -> None:
+    expert, elsewhere = walk.expert("评二"), cast.organisation("远山玻璃")
+    cast.do("recusal.declare", expert, expert.account, walk.now, organisation=elsewhere, reason="曾任顾问")
+    assert as_expert("评二").get(reverse("expert:desk")).status_code == 200

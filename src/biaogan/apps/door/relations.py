@@ -58,7 +58,7 @@ def _within(noun: str, who: Who, party: Party) -> Q:
     """Inside the scope of a grant: the edition, or the programme above it."""
     editions = party.headed if who.head else party.editions.get(who.role, frozenset())
     if noun == "programme":
-        return Q(pk__in=party.programmes.get(who.role, frozenset()))
+        return Q(pk__in=party.headed_programmes if who.head else party.programmes.get(who.role, frozenset()))
     if noun in TEXT_KEYED:
         return Q(**{f"{TEXT_KEYED[noun]}__in": [f"edition:{pk}" for pk in editions]})
     if noun not in EDITION:
@@ -235,8 +235,8 @@ def _speaks_of_recused(party: Party) -> Q:
     """A resolution is hidden whole when it concludes on a hidden application: its marks stand on the same page."""
     if not (party.recused_applications or party.recused_organisations):
         return NONE
-    hidden = Application.objects.filter(recused_from(party)).values_list("pk", flat=True)
-    return Q(draft__has_any_keys=[str(pk) for pk in hidden])
+    hidden = [str(pk) for pk in Application.objects.filter(recused_from(party)).values_list("pk", flat=True)]
+    return Q(draft__has_any_keys=hidden) if hidden else NONE  # an organisation may have applied nowhere
 
 
 _BY_RELATION: Final[dict[str, Callable[[str, Who, Party], Q]]] = {
