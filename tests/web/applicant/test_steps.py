@@ -212,3 +212,13 @@ def test_overview_is_drafted_from_the_profile_once(draft: cast.Journey, client: 
     client.post(address(draft, "experience"), {"version": "2", "section-overview": "自己写的概况"})
     client.post(address(draft, "draft_overview"), {"version": "3"})
     assert kept(draft).draft.sections["overview"] == "自己写的概况"
+
+
+@pytest.mark.clause("S2-B1.1.3b")
+def test_overview_is_drafted_after_the_page_saved_by_itself(draft: cast.Journey, client: Client) -> None:
+    do("organisation.edit", draft.application.organisation, draft.applicant, START, profile={"founded": "1998年"})
+    client.post(address(draft, "experience_save"), {"version": "1", "section-abstract": "自动保存的摘要"})
+    drafted = client.post(address(draft, "draft_overview"), {"version": "1"})
+    assert drafted.headers["Location"] == address(draft, "experience") + "#at-sections-overview"
+    assert kept(draft).draft.sections["abstract"] == "自动保存的摘要"
+    assert "成立时间：1998年" in kept(draft).draft.sections["overview"]

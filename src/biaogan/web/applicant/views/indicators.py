@@ -18,7 +18,7 @@ from biaogan.phrases import say
 from biaogan.web.applicant.cards import EvidenceForm, UploadForm, cards, evidence_kinds
 from biaogan.web.applicant.drafting import INDICATORS, ROW, STEPS, Drafting, said_already
 from biaogan.web.applicant.questions.controls import Figure
-from biaogan.web.applicant.views.steps import closed, edit, is_stale, onward, told
+from biaogan.web.applicant.views.steps import closed, edit, is_stale, number_shown, onward, told
 from biaogan.web.shared.acting import act
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
@@ -160,7 +160,7 @@ def _form(work: Drafting, *data: Any) -> IndicatorForm:
 
 
 def _keep(work: Drafting, form: IndicatorForm) -> Sequence[Finding]:
-    return edit(work, {"indicators": form.rows()})
+    return edit(work, {"indicators": form.rows()}, shown=number_shown(work))
 
 
 def _say(name: str, /, **told: Any) -> str:

@@ -56,11 +56,14 @@ def save(request: HttpRequest, application: Application, step: str) -> HttpRespo
 @require_POST
 @implements("S2-B1.1.3b")
 def draft_overview(request: HttpRequest, application: Application) -> HttpResponse:
-    """An empty overview is drafted from the profile of the organisation, to be edited by hand."""
+    """An empty overview is drafted from the profile of the organisation, to be edited by hand.
+
+    It overwrites nothing, so it goes by the draft as it is now, not by the one the page showed.
+    """
     work = Drafting(request, application)
     drafted = overview_of(application.organisation)
     if not work.tree["sections"].get("overview") and drafted:
-        refused = edit(work, {"sections": {"overview": drafted}})
+        refused = edit(work, {"sections": {"overview": drafted}}, shown=application.draft.number)
         if refused:
             return show(work, EXPERIENCE, refused=refused, status=422)
         messages.success(request, say("applicant.overview.done", current_language()))
@@ -70,17 +73,20 @@ def draft_overview(request: HttpRequest, application: Application) -> HttpRespon
 def keep(work: Drafting, form: QuestionForm) -> Sequence[Finding]:
     """Keep the answers that fit; hand back why nothing was kept."""
     inputs = inputs_of(form.answers(), work.tree)
-    return edit(work, {name: value for name, value in inputs.items() if value not in ({}, None) or name == "unit"})
+    given = {name: value for name, value in inputs.items() if value not in ({}, None) or name == "unit"}
+    return edit(work, given, shown=number_shown(work))
 
 
-def edit(work: Drafting, inputs: dict[str, Any]) -> Sequence[Finding]:
-    """Do ``application.edit`` under the number of the draft that the page showed."""
+def number_shown(work: Drafting) -> int | None:
+    """The number of the draft that the page showed."""
     shown = work.request.POST.get("version", "")
+    return int(shown) if shown.isdecimal() else None
+
+
+def edit(work: Drafting, inputs: dict[str, Any], *, shown: int | None) -> Sequence[Finding]:
+    """Do ``application.edit`` on the draft of that number; hand back why it was refused."""
     try:
-        carry_out(
-            work.request, "application.edit", work.application, **inputs,
-            draft=int(shown) if shown.isdecimal() else None,
-        )  # fmt: skip
+        carry_out(work.request, "application.edit", work.application, **inputs, draft=shown)
     except Refused as refusal:
         return refusal.findings
     return ()
@@ -126,6 +132,8 @@ def _may_draft_overview(work: Drafting) -> bool:
 
 def _changed(work: Drafting, form: QuestionForm) -> list[str]:
     """Labels of the questions whose saved answer is not the one typed here: a colleague changed them meanwhile."""
+    if not form.is_bound:
+        return []
     form.is_valid()
     return [
         str(question.field.label)
