@@ -15,6 +15,7 @@ from biaogan.apps.door.party import Party
 from biaogan.apps.panels.models import Placement, Seat
 from biaogan.apps.reviews.models import Opinion, Visit
 from biaogan.core.acts.table import Who
+from biaogan.core.findings import implements
 
 NONE: Final = Q(pk__in=())
 ALL: Final = Q(pk__isnull=False)
@@ -83,6 +84,7 @@ def _member(noun: str, who: Who, party: Party) -> Q:
     return NONE
 
 
+@implements("S1-7b")
 def _unit(noun: str, who: Who, party: Party) -> Q:
     if noun == "unit":
         return Q(pk__in=party.units)
@@ -215,6 +217,7 @@ def _shown(noun: str, who: Who, party: Party) -> Q:
     return shown.get(noun, NONE)
 
 
+@implements("S1-15")
 def recused_from(party: Party) -> Q:
     """Applications that this expert must not see."""
     return Q(pk__in=party.recused_applications) | Q(organisation__in=party.recused_organisations)

@@ -77,8 +77,8 @@ def _links(spots: Iterable[Spot]) -> str:
 
 
 def _screens(spots: Iterable[Spot]) -> str:
-    """Pages that have a name first."""
-    ordered = sorted(spots, key=lambda spot: not spot.shown)
+    """Pages that have a name first, lists to take away last."""
+    ordered = sorted(spots, key=lambda spot: (spot.name.endswith(".xlsx"), not spot.shown))
     return _lines(f"[{spot.shown or spot.room}]({ROOT}{spot.file}) `{spot.name}`" for spot in ordered)
 
 
