@@ -22,7 +22,8 @@ NOBODY: frozenset[int] = frozenset()
 class Party:
     """An actor and everything relations are judged by. Sets hold primary keys.
 
-    editions: role -> editions its grants cover; headed: editions covered by a head's grant of the office;
+    editions: role -> editions its grants cover; headed: editions covered by a head's grant of the office, and
+    headed_programmes: programmes that are, with or without an edition yet;
     bodies: keys of rulebook bodies a consultee speaks for; bearing: objections whose tracking code was shown.
     """
 
@@ -33,6 +34,7 @@ class Party:
     editions: Mapping[str, frozenset[int]] = field(default_factory=dict)
     programmes: Mapping[str, frozenset[int]] = field(default_factory=dict)
     headed: frozenset[int] = NOBODY
+    headed_programmes: frozenset[int] = NOBODY
     organisations: frozenset[int] = NOBODY
     units: frozenset[int] = NOBODY
     bodies: frozenset[str] = frozenset()
@@ -44,6 +46,12 @@ class Party:
     def plays(self, role: str) -> bool:
         """Whether the party has this role anywhere."""
         return role in self.roles
+
+    def heads(self, scope: str) -> bool:
+        """Whether the party heads the office of a scope: "programme:1", or "edition:2" by itself or its programme."""
+        noun, _, number = scope.partition(":")
+        own = {"programme": self.headed_programmes, "edition": self.headed}.get(noun, NOBODY)
+        return number.isdecimal() and int(number) in own
 
 
 PUBLIC = Party("public", roles=frozenset({"public"}))
@@ -65,7 +73,7 @@ def party_of(account: Account, now: datetime) -> Party:
     editions, headed = _editions(of["grant"], of["edition"])
     return Party(
         key=account.key, account=account.pk, name=account.name, roles=frozenset(roles), editions=editions,
-        programmes=_programmes(of["grant"]), headed=headed,
+        programmes=_programmes(of["grant"]), headed=headed, headed_programmes=_headed_programmes(of["grant"]),
         organisations=frozenset(each.pk for each in of["member"]), units=_units(of["grant"], of["unit"]),
         bodies=frozenset(grant.scope.partition("/")[2] for grant in of["grant"] if grant.role == "consultee"),
         expert=next((each.pk for each in of["expert"]), None),
@@ -145,6 +153,11 @@ def _editions(grants: list[_Held], rows: list[_Held]) -> tuple[dict[str, frozens
             if grant.role == "office" and grant.head:
                 headed.add(edition)
     return {role: frozenset(ids) for role, ids in editions.items()}, frozenset(headed)
+
+
+def _headed_programmes(grants: list[_Held]) -> frozenset[int]:
+    held = _scoped(grants, "programme").items()
+    return frozenset(programme for programme, own in held if any(each.role == "office" and each.head for each in own))
 
 
 def _programmes(grants: list[_Held]) -> dict[str, frozenset[int]]:

@@ -102,10 +102,11 @@ class PublicFacts(Subject):
 
     @property
     def second_signed(self) -> bool:
-        """A second head of the office signed, who is not the first; for a grant another administrator may sign too."""
+        """A second head of the office signed, who is not the first; for a grant of a role over a programme or an
+        edition it is the head of that one, or another administrator."""
         second = self.second
         if second is None or second.key == self.actor.key:
             return False
         if self.edition is None:
-            return second.plays("administrator") or bool(second.headed)
-        return self.edition.pk in second.headed
+            return second.plays("administrator") or second.heads(str(self.inputs.get("scope", "")))
+        return second.heads(self.edition.key)
