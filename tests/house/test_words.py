@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from biaogan import phrases
+from biaogan.core.rulebook.layers import stacks
 from tests.house import ROOT, SOURCE
 
 SAY = re.compile(r"""{%-?\s*say\s+"([\w.-]+)\"""")
@@ -68,3 +69,8 @@ def said_keys() -> Iterator[tuple[str, Path]]:
 def test_every_word_a_template_asks_for_exists() -> None:
     known = {f"{desk}.{key}" for desk in desks() for key in phrases.load_words(desk)}
     assert [f"{path}: {key}" for key, path in said_keys() if key not in known] == []
+
+
+def test_every_rulebook_that_an_edition_may_follow_has_a_name() -> None:
+    named = {key.removeprefix("stack.") for key in phrases.load_words("office") if key.startswith("stack.")}
+    assert named == set(stacks())

@@ -9,15 +9,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.applications.numbers import format_number
 from biaogan.apps.programmes.models import Edition
+from biaogan.apps.programmes.services import offered_stacks
 from biaogan.core.calendar.deadlines import closing_instant
 from biaogan.core.identity.credit_code import normalise_credit_code
-from biaogan.core.rulebook.layers import stacks
 from biaogan.core.rulebook.model import Rulebook, Stage
 from biaogan.phrases import say
 from biaogan.web.office.law_values import WINDOWED, window_state
@@ -47,8 +48,11 @@ class NewEditionForm(WordedForm):
 
     def __init__(self, *args: Any, earlier: list[Edition], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stack"].choices = [(key, key) for key in stacks()]  # type: ignore[attr-defined]
-        nothing = say("office.edition.last.none", current_language())
+        language = current_language()
+        self.fields["stack"].choices = [  # type: ignore[attr-defined]
+            (key, say(f"office.stack.{key}", language)) for key in offered_stacks(rehearsing=settings.DEMO)
+        ]
+        nothing = say("office.edition.last.none", language)
         self.fields["last"].choices = [  # type: ignore[attr-defined]
             ("", nothing), *((str(edition.pk), edition.title) for edition in earlier)
         ]  # fmt: skip
