@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "biaogan.web.shared.misfit.MisfitMiddleware",
     "biaogan.config.middleware.refuse_oversize",  # last: its page shows who is signed in; nothing above reads a body
 ]
 

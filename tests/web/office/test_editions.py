@@ -55,6 +55,51 @@ def test_new_edition_takes_over_the_last_one_with_its_dates_moved(office: Client
     assert (made.contacts, made.number_form) == ({"person": "联系人甲"}, "QB{year}-{0001}")
 
 
+@pytest.mark.clause("S1-6")
+def test_values_that_another_rulebook_does_not_take_are_dropped_and_named(office: Client, settings: Any) -> None:
+    settings.DEMO = True
+    last = cast.edition()
+    sent = {"year": 2027, "title": "青禾2027", "stack": "example", "last": last.pk}
+    answer = office.post(reverse("office:edition_new", args=[cast.programme().pk]), sent, follow=True)
+    made = Edition.objects.get(year=2027)
+    assert (law_of_edition(made).id, "stages.defence.window" in made.values) == ("example", False)
+    assert "没有沿用：" in answer.content.decode()
+    assert "答辩评审 › 起止时间" in answer.content.decode()
+
+
+@pytest.fixture
+def misfit(office: Client) -> Edition:
+    """An edition made long ago, with a value that its rulebook does not take."""
+    made = cast.edition()
+    Edition.objects.filter(pk=made.pk).update(values={**made.values, "stages.audition.window": {"opens": "2026-03-02"}})
+    return made
+
+
+@pytest.mark.parametrize(
+    "page", ["applications", "committee", "rounds", "formal", "recommending", "honours", "placements", "edition"]
+)
+def test_edition_whose_law_does_not_resolve_says_so_and_leads_to_its_settings(
+    office: Client, misfit: Edition, page: str
+) -> None:
+    answer = office.get(reverse(f"office:{page}", args=[misfit.pk]))
+    assert answer.status_code == (200 if page == "edition" else 409)
+    assert reverse("office:edition_configure", args=[misfit.pk]) in answer.content.decode()
+
+
+def test_settings_saved_take_back_what_the_rulebook_does_not_take(office: Client, misfit: Edition) -> None:
+    answer = office.post(reverse("office:edition_configure", args=[misfit.pk]), configured(misfit))
+    assert answer.status_code == 302
+    assert "stages.audition.window" not in Edition.objects.get(pk=misfit.pk).values
+
+
+def test_example_is_offered_in_a_rehearsal_alone(office: Client, settings: Any) -> None:
+    where = reverse("office:edition_new", args=[cast.programme().pk])
+    offered = [key for key, _ in office.get(where).context["form"].fields["stack"].choices]
+    settings.DEMO = True
+    rehearsed = [key for key, _ in office.get(where).context["form"].fields["stack"].choices]
+    assert (offered, rehearsed) == (["national-2021"], ["national-2021", "example"])
+
+
 def test_new_edition_without_a_title_is_not_made(office: Client) -> None:
     cast.programme()
     answer = office.post(reverse("office:edition_new", args=[cast.programme().pk]), {"year": 2027})

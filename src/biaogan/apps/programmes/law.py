@@ -60,6 +60,13 @@ def findings_of_values(stack: str, year: int, values: Mapping[str, Any]) -> tupl
     return ()
 
 
+def fitting_values(stack: str, year: int, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of an edition's values that a stack takes, each tried by itself; the others are another rulebook's."""
+    if not findings_of_values(stack, year, values):
+        return dict(values)
+    return {path: value for path, value in values.items() if not findings_of_values(stack, year, {path: value})}
+
+
 def window_of(law: Rulebook, stage: str) -> tuple[datetime | None, datetime | None]:
     """(opens, first instant too late) of a stage, as the rulebook with the edition's values gives them."""
     opens, closes = law.get(f"stages.{stage}.window.opens"), law.get(f"stages.{stage}.window.closes")

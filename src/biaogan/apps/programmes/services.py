@@ -18,12 +18,16 @@ OPEN_ON_ARRIVAL = ("recommend", "examine", "deliberate", "consult", "notice", "a
 
 def enter_programmes() -> None:
     """A programme for the measures of every stack, so that an office can open editions; what is there is kept."""
-    for stack in stacks():
+    for stack in offered_stacks():
         law = lay_stack(stack)[0]
         measures = next(iter(law.tree["about"]))
         title = law.about("programme", layer="measures") or law.about("title", layer="measures")
-        if stack != EXAMPLE:
-            Programme.objects.get_or_create(code=measures, defaults={"title": str(title)})
+        Programme.objects.get_or_create(code=measures, defaults={"title": str(title)})
+
+
+def offered_stacks(*, rehearsing: bool = False) -> tuple[str, ...]:
+    """Every stack an edition may run under; the fictional one in a rehearsal alone."""
+    return tuple(stack for stack in stacks() if rehearsing or stack != EXAMPLE)
 
 
 def plan_rounds(edition: Edition, law: Rulebook, pin: Pin | None) -> list[Round]:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from biaogan.apps.files.services import Received, receive
-from biaogan.apps.programmes.law import law_of_edition, resolve_edition
+from biaogan.apps.programmes.law import fitting_values, law_of_edition, resolve_edition
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, errors, implements
@@ -37,12 +37,16 @@ from biaogan.web.shared.display import current_language
 
 @dataclass
 class Forms:
-    """The forms of the page; every one is asked, so that all that is wrong is said at once."""
+    """The forms of the page; every one is asked, so that all that is wrong is said at once.
+
+    misfits: paths of values kept with the edition that its rulebook does not take; saving takes them back.
+    """
 
     general: GeneralForm
     focus: Any
     windows: WindowsForm
     download: DownloadForm
+    misfits: tuple[str, ...]
 
     def are_valid(self) -> bool:
         """Whether nothing typed is malformed."""
@@ -50,8 +54,9 @@ class Forms:
         return all(valid)
 
     def values(self) -> dict[str, Any]:
-        """The edition's own layer as typed; None takes a value back."""
-        return {FOCUS: entries_of([row.cleaned_data for row in self.focus]) or None, **self.windows.values()}
+        """The edition's own layer as typed; None takes a value back, so one that its rulebook does not take."""
+        typed = {FOCUS: entries_of([row.cleaned_data for row in self.focus]) or None, **self.windows.values()}
+        return dict.fromkeys(self.misfits) | typed
 
 
 @require_http_methods(EDITABLE)
@@ -94,11 +99,13 @@ def _forms(request: HttpRequest, edition: Edition, law: Rulebook, base: Rulebook
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     general = {name: getattr(edition, name) for name in GeneralForm.base_fields if name not in CONTACTS}
     entries = law.get(FOCUS)
+    fitting = fitting_values(edition.stack, edition.year, edition.values)
     rows = [{"key": key, "name": name} for key, name in entries.items()] if isinstance(entries, dict) else []
     return Forms(
         general=GeneralForm(data, initial=general | edition.contacts),
         focus=FocusForms(data, initial=None if data else rows, prefix="focus"),
         windows=WindowsForm(data, law=law, base=base), download=DownloadForm(data, files, law=base),
+        misfits=tuple(path for path in edition.values if path not in fitting),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,13 +17,13 @@ from biaogan.apps.door.access import visible
 from biaogan.apps.door.perform import foresee
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.ledger.queries import entries_of_edition
-from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.law import fitting_values, law_of_edition
 from biaogan.apps.programmes.models import Edition, Programme, Round
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.load import RulebookInvalid
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.phrases import say
+from biaogan.phrases import place_words, say
 from biaogan.web.office.carrying import EDITABLE, status_of
 from biaogan.web.office.forms_editions import NewEditionForm, PublishForm
 from biaogan.web.office.law_values import contact_clauses, key_figures, texts_of, timetable, values_of_stages
@@ -59,13 +59,16 @@ def create(request: HttpRequest, programme: Programme) -> HttpResponse:
         given = form.cleaned_data
         last = next((edition for edition in earlier if str(edition.pk) == given["last"]), None)
         inputs: dict[str, Any] = {name: given[name] for name in ("year", "title", "stack")}
+        lost: list[str] = []
         if last is not None:
-            inputs |= _repeated(last, given["year"])
+            repeated, lost = _repeated(last, given["stack"], given["year"])
+            inputs |= repeated
         try:
             made = carry_out(request, "edition.create", programme, **inputs).made
         except Refused as refusal:
             refused = refusal.findings
         else:
+            _tell_lost(request, lost)
             return redirect("office:edition_configure", pk=made.pk)
     page = {"form": form, "findings": refused, "programme": programme}
     return render(request, "office/editions/new.html", page, status=status_of(request))
@@ -95,12 +98,22 @@ def _moved(value: Any, years: int) -> Any:
     return (day.replace(day=28) if last_of_february else day).replace(year=day.year + years).isoformat()
 
 
-def _repeated(last: Edition, year: int) -> dict[str, Any]:
-    """What an edition takes over from an earlier one."""
+def _repeated(last: Edition, stack: str, year: int) -> tuple[dict[str, Any], list[str]]:
+    """What an edition takes over from an earlier one, and the paths of what its own rulebook does not take."""
+    values = moved_values(last, year)
+    fitting = fitting_values(stack, year, values)
     offered = [{"kind": each.kind, "name": each.name, "file": each.file} for each in last.downloads.all()]
     names = ("addressees", "number_form", "contacts")
     kept = {name: getattr(last, name) for name in names}
-    return kept | {"downloads": offered, "values": moved_values(last, year)}
+    return kept | {"downloads": offered, "values": fitting}, [path for path in values if path not in fitting]
+
+
+def _tell_lost(request: HttpRequest, lost: Sequence[str]) -> None:
+    """Which values of the earlier edition the new one does without, in words."""
+    language = current_language()
+    if lost:
+        names = [place_words(path, language) for path in lost]
+        messages.warning(request, say("office.editions.lost", language, values=names))
 
 
 @require_safe
