@@ -10,7 +10,7 @@ from biaogan.apps.messages.models import Message
 from biaogan.apps.people.models import Account, Expert, Grant, Member, Organisation
 from biaogan.apps.people.queries import waiting_claims
 from biaogan.core.acts.decide import Missing, Refused
-from tests import cast
+from tests import cast, samples
 from tests.cast import START, do
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,10 @@ def test_claim_of_new_organisation_makes_member_at_once() -> None:
 @pytest.mark.clause("S1-9.1")
 def test_claim_with_failing_check_character_warns_and_passes() -> None:
     wrong = CODE + ("0" if code()[-1] != "0" else "1")
-    done = do("organisation.claim", None, cast.account("林申"), START, credit_code=wrong, name="示例股份公司")
+    given = {"credit_code": wrong, "name": "示例股份公司"}
+    assert refusals("organisation.claim", None, cast.account("林申"), **given) == ["credit_code.licence"]
+    scan = cast.received("执照.png", samples.scan("licence"))
+    done = do("organisation.claim", None, cast.account("林申"), START, **given, file=scan)
     assert [(finding.code, finding.refuses) for finding in done.decision.findings] == [("credit_code.check", False)]
     assert done.made.credit_code == wrong
 
@@ -136,7 +139,20 @@ def test_member_is_removed_but_never_the_last() -> None:
     own, other = (made.members.get(account=account) for account in (person, colleague))
     do("member.remove", made, person, START, member=other.pk)
     assert cast.party(colleague).organisations == frozenset()
+    cast.do("application.start", cast.open_edition(), person, START, organisation=made)
     assert refusals("member.remove", made, person, member=own.pk) == ["member.last"]
+
+
+def test_organisation_that_nobody_stands_for_any_more_begins_anew() -> None:
+    made, person = claim(), cast.account("林申")
+    do("organisation.edit", made, person, START, profile={"founded": "1998"})
+    do("member.remove", made, person, START, member=made.members.get().pk)
+    made.refresh_from_db()
+    assert made.ended_at == START
+    assert claim("路人") == made
+    made.refresh_from_db()
+    assert (made.ended_at, made.profile) == (None, {})
+    assert cast.party(cast.account("路人")).organisations == {made.pk}
 
 
 def test_member_of_another_organisation_is_not_removed() -> None:

@@ -123,6 +123,7 @@ def test_evidence_asks_what_it_proves(journey: cast.Journey, client: Client) -> 
     sent = client.post(address(journey, "evidence"), {"file": SimpleUploadedFile("x.png", samples.scan("x"))})
     assert sent.status_code == 422
     assert "请选择证明什么" in sent.content.decode()
+    assert "文件没有保存，改好其他内容后重新选择" in sent.content.decode()
 
 
 @pytest.mark.clause("S1-N1.2.3b")

@@ -51,16 +51,42 @@ def test_malformed_code_is_refused_beside_its_field(client: Client) -> None:
     assert Organisation.objects.count() == 0
 
 
+def licence() -> SimpleUploadedFile:
+    return SimpleUploadedFile("执照.png", samples.scan("licence"))
+
+
 @pytest.mark.clause("S1-9.1")
-def test_failing_check_character_warns_and_asks_for_the_licence(client: Client) -> None:
-    client.post(reverse("applicant:claim"), given(WRONG))
+def test_failing_check_character_asks_for_the_licence_beside_its_field(client: Client) -> None:
+    sent = client.post(reverse("applicant:claim"), given(WRONG))
+    assert (sent.status_code, Organisation.objects.count()) == (422, 0)
+    assert [found.code for found in sent.context["refused"] if found.refuses] == ["credit_code.licence"]
+    assert '<a href="#at-file">统一社会信用代码校验位不符，须上传证照' in sent.content.decode()
+    client.post(reverse("applicant:claim"), given(WRONG, file=licence()))
     organisation = Organisation.objects.get()
     address = reverse("applicant:organisation", args=[organisation.pk])
-    assert [finding.code for finding in client.get(address).context["notes"]] == ["credit_code.check"]
-    assert "待上传证照" in client.get(reverse("applicant:desk")).content.decode()
-    scan = SimpleUploadedFile("执照.png", samples.scan("licence"))
-    client.post(address, profile(organisation, file=scan))
-    assert client.get(address).context["notes"] == []
+    assert (organisation.credit_code, client.get(address).context["notes"]) == (WRONG, [])
+
+
+@pytest.mark.clause("S1-9.1")
+def test_every_fault_of_a_claim_is_said_at_once(client: Client) -> None:
+    sent = client.post(reverse("applicant:claim"), given("9123019", name="", file=licence()))
+    assert sent.context["form"].errors.keys() == {"name"}
+    assert [finding.code for finding in sent.context["refused"]] == ["credit_code.form"]
+    assert "重新选择" in sent.content.decode()
+
+
+def test_claim_by_a_wrong_code_is_dropped_while_nothing_was_begun(client: Client) -> None:
+    client.post(reverse("applicant:claim"), given(name="误认的公司", file=licence()))
+    organisation = Organisation.objects.get()
+    address = reverse("applicant:organisation", args=[organisation.pk])
+    drop = reverse("applicant:remove", args=[organisation.pk, Member.objects.get().pk])
+    assert drop in client.get(address).content.decode()
+    assert client.get(drop).context["question"] == "放弃认领“误认的公司”"
+    client.post(drop, {"confirm": "yes"})
+    assert "误认的公司" not in client.get(reverse("applicant:desk")).content.decode()
+    client.post(reverse("applicant:claim"), given())
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.licence, organisation.ended_at) == ("示例股份公司", "", None)
 
 
 def test_licence_that_is_no_scan_is_refused(client: Client) -> None:
@@ -139,6 +165,8 @@ def test_colleague_is_invited_and_removed(client: Client) -> None:
 def test_last_member_stays(client: Client) -> None:
     client.post(reverse("applicant:claim"), given())
     member = Member.objects.get()
+    waiting = cast.account("路人")
+    cast.do("organisation.claim", None, waiting, cast.START, credit_code=GOOD, name="示例股份公司")
     sent = client.post(reverse("applicant:remove", args=[member.organisation_id, member.pk]), {"confirm": "yes"})
     assert sent.status_code == 422
     assert "单位至少保留一名成员" in sent.content.decode()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from biaogan.core.findings import Finding, Severity
+from biaogan.web.shared.fields import lost_file
 
 
 class Everything(forms.Form):
@@ -121,3 +123,13 @@ def test_hostile_text_is_shown_as_text(draw):
     assert "<script>" not in shown
     assert "<b>" not in shown
     assert "<img>" not in shown
+
+
+def test_file_that_came_with_a_refused_form_has_to_be_chosen_again() -> None:
+    class Form(forms.Form):
+        name = forms.CharField()
+        file = forms.FileField()
+
+    file = SimpleUploadedFile("a.pdf", b"%PDF-1.4")
+    assert lost_file(Form({}, {"file": file})["file"]) == ["文件没有保存，改好其他内容后重新选择"]
+    assert lost_file(Form({}, {"file": file})["name"]) == lost_file(Form({}, {})["file"]) == []

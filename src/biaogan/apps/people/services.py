@@ -41,12 +41,17 @@ def join_invited(account: Account, now: datetime) -> list[Member]:
 
 @implements("S1-9.1")
 def find_or_enter_organisation(credit_code: str, facts: Mapping[str, Any]) -> Organisation:
-    """The organisation of a credit code; a new one takes name, kind and is_branch as stated. Codes never change."""
+    """The organisation of a credit code. Codes never change.
+
+    A new one takes name, kind and is_branch as stated; one that had ended begins anew.
+    """
     code = normalise_credit_code(credit_code)
     kinds = kinds_of_code(code)
     kind = facts.get("kind") or (kinds[0].key if kinds and is_legal_person(code) is not None else "")
     stated = {"name": facts["name"], "kind": kind, "is_branch": bool(facts.get("is_branch"))}
     Organisation.objects.get_or_create(credit_code=code, defaults=stated)
+    anew = {**stated, "profile": {}, "licence": "", "ended_at": None}
+    Organisation.objects.filter(credit_code=code).exclude(ended_at=None).update(**anew)
     return Organisation.objects.select_for_update().get(credit_code=code)  # two who claim it at once: one is the first
 
 

@@ -304,6 +304,10 @@ class Situation(Protocol):
     @property
     def others_in_organisation(self) -> int: ...
     @property
+    def organisation_used(self) -> bool:
+        """Whether the organisation has an application, or somebody who waits to join it."""
+
+    @property
     def claim_waits(self) -> bool:
         """Whether the claim named still waits for an answer."""
 

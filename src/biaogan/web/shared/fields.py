@@ -142,6 +142,13 @@ def field_errors(bound: BoundField) -> list[str]:
     ]
 
 
+def lost_file(bound: BoundField) -> list[str]:
+    """A file that came with a form shown again: browsers do not keep it, so it has to be chosen once more."""
+    if not isinstance(bound.field, FileField) or bound.html_name not in bound.form.files:
+        return []
+    return [say("shared.choose_again", current_language())]
+
+
 def form_errors(forms: Iterable[BaseForm]) -> list[tuple[str, str]]:
     """(id to go to or "", message) for each error of the forms, in the order of their fields."""
     found = []

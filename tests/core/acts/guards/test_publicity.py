@@ -156,7 +156,17 @@ TABLE: Table = {
         ({"inputs": {"credit_code": "9123"}}, ["credit_code.form at credit_code"]),
         ({}, ["credit_code.form at credit_code"]),
     ],
-    "not_last_member": [({"others_in_organisation": 1}, []), ({"others_in_organisation": 0}, ["member.last"])],
+    "licence_given": [
+        ({"inputs": {"credit_code": "91230199MA1CAXT01X"}}, []),
+        ({"inputs": {"credit_code": "91230199MA1CAXT010"}}, ["credit_code.licence at file"]),
+        ({"inputs": {"credit_code": "91230199MA1CAXT010", "file": "a scan"}}, []),
+        ({"inputs": {"credit_code": "9123"}}, []),
+    ],
+    "not_last_member": [
+        ({"others_in_organisation": 1}, []),
+        ({"others_in_organisation": 0, "organisation_used": False}, []),
+        ({"others_in_organisation": 0, "organisation_used": True}, ["member.last"]),
+    ],
     "grant_allowed": [
         ({"role": "administrator", "inputs": {"role": "office", "scope": "programme:1"}}, []),
         ({"inputs": {"role": "recommender", "scope": "unit:3"}}, []),

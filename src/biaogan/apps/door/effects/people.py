@@ -7,6 +7,7 @@ from biaogan.apps.door.situation import Situation
 from biaogan.apps.messages.services import post
 from biaogan.apps.people import services
 from biaogan.apps.people.models import Account, Member, Organisation
+from biaogan.apps.people.queries import members_of
 from biaogan.core.findings import implements
 
 PROFILE = ("name", "short_name", "kind", "is_branch", "division", "industry")
@@ -121,10 +122,12 @@ def invite(case: Situation) -> Outcome:
 @effect("member.remove")
 @implements("S1-16")
 def remove(case: Situation) -> Outcome:
-    """End a membership or an invitation. inputs: member (its id)."""
+    """End a membership or an invitation. inputs: member (its id). With the last member the organisation ends."""
     leaving = Member.objects.filter(organisation=case.subject_pk, pk=case.inputs["member"], until=None)
     touched = [f"account:{pk}" for pk in leaving.values_list("account", flat=True) if pk]
     leaving.update(until=case.now)
+    if not members_of(_organisation(case)).exists():
+        Organisation.objects.filter(pk=case.subject_pk).update(ended_at=case.now)
     return Outcome(touches=touched, content={"organisation": _organisation(case).name})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from biaogan.apps.applications.models import Application
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.messages.queries import mail_waits, stuck_work
@@ -17,6 +18,11 @@ class PeopleFacts(Subject):
         assert isinstance(self.subject, Organisation)
         members = Member.objects.filter(organisation=self.subject, until=None, confirmed=True)
         return members.exclude(pk=self.inputs.get("member", 0)).count()
+
+    @property
+    def organisation_used(self) -> bool:
+        waiting = Member.objects.filter(organisation=self.subject_pk, until=None, confirmed=False)
+        return waiting.exists() or Application.objects.filter(organisation=self.subject_pk).exists()
 
     @property
     def claim_waits(self) -> bool:

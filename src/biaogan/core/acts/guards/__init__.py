@@ -44,6 +44,7 @@ from biaogan.core.acts.guards.items_named import items_named
 from biaogan.core.acts.guards.items_stand import items_stand
 from biaogan.core.acts.guards.late_waivable import late_waivable
 from biaogan.core.acts.guards.later_close import later_close
+from biaogan.core.acts.guards.licence_given import licence_given
 from biaogan.core.acts.guards.mail_gone import mail_gone
 from biaogan.core.acts.guards.materials_complete import materials_complete
 from biaogan.core.acts.guards.no_open_correction import no_open_correction
@@ -163,6 +164,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         items_stand,
         late_waivable,
         later_close,
+        licence_given,
         mail_gone,
         materials_complete,
         no_open_correction,

@@ -19,9 +19,10 @@ from biaogan.core.findings import Finding, implements
 from biaogan.core.identity.codes import divisions, find_division, industries, industry_sections, normalise_industry
 from biaogan.core.identity.legal_kinds import legal_kinds
 from biaogan.phrases import place_words, say
-from biaogan.web.shared.acting import act, carry_out, party
+from biaogan.web.shared.acting import act, ask, carry_out, party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm
+from biaogan.web.shared.refusing import refused_besides
 from biaogan.web.shared.standing import standing_of, with_standing
 
 # facts of the guide that are told in a line, and those that take a paragraph; the columns of an organisation come first
@@ -121,7 +122,9 @@ def claim(request: HttpRequest) -> HttpResponse:
     """Act for an organisation. A check character that fails warns and asks for the licence; it never refuses."""
     form = ClaimForm(request.POST or None, request.FILES or None)
     refused: tuple[Finding, ...] = ()
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.is_valid():
+        refused = refused_besides(request, "organisation.claim", None, form, **form.cleaned_data | {"file": None})
+    elif request.method == "POST":
         given = _with_received(form.cleaned_data)
         try:
             done = carry_out(request, "organisation.claim", **given)
@@ -167,10 +170,15 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
         else:
             messages.success(request, _say("organisation.saved"))
             return redirect("applicant:organisation", pk=organisation.pk)
-    return render(
-        request, "applicant/organisation.html", _profile_page(organisation, form, refused),
-        status=422 if form.errors or refused else 200,
-    )  # fmt: skip
+    page = _profile_page(organisation, form, refused) | {"droppable": _droppable(request, organisation)}
+    return render(request, "applicant/organisation.html", page, status=422 if form.errors or refused else 200)
+
+
+def _droppable(request: HttpRequest, organisation: Organisation) -> Member | None:
+    """The reader's own membership, where nobody else has one and nothing was begun: the claim may be a mistake."""
+    members = list(members_of(organisation))
+    decision = ask(request, "member.remove", organisation, member=members[0].pk) if len(members) == 1 else None
+    return members[0] if decision is not None and decision.is_allowed else None
 
 
 def _profile_page(organisation: Organisation, form: ProfileForm, refused: tuple[Finding, ...]) -> dict[str, Any]:
@@ -233,10 +241,12 @@ def remove(request: HttpRequest, organisation: Organisation, member: int) -> Htt
             messages.success(request, _say("colleague.removed", name=name))
             own = leaving.account_id == party(request).account
             return redirect("applicant:desk") if own else redirect("applicant:colleagues", pk=organisation.pk)
+    words = "organisation.drop" if _droppable(request, organisation) else "colleague"
+    told = {"name": name, "organisation": organisation.name, "code": organisation.credit_code}
     page = {
-        "question": _say("colleague.question", name=name), "findings": refused,
-        "changes": [_say("colleague.follows", organisation=organisation.name)], "confirm": _say("colleague.remove"),
-        "keep": _say("colleague.keep"), "back": "..", "reversible": True,
+        "question": _say(f"{words}.question", **told), "findings": refused,
+        "changes": [_say(f"{words}.follows", **told)], "confirm": _say(f"{words}.remove"),
+        "keep": _say(f"{words}.keep"), "back": "..", "reversible": True,
     }  # fmt: skip
     return render(request, "shared/confirm.html", page, status=422 if refused else 200)
 

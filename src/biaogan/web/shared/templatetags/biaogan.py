@@ -168,15 +168,14 @@ def field(
     found = fields.findings_at(place or bound.html_name, findings)
     measured = fields.measure(bound, count, least)
     refused, noted = errors(found), tuple(each for each in found if not each.refuses)
-    described = fields.describe(
-        bound, error=bool(bound.errors or refused), note=bool(noted), count=measured is not None
-    )
+    messages = [*fields.field_errors(bound), *(_problem(each)[1] for each in refused)] or fields.lost_file(bound)
+    described = fields.describe(bound, error=bool(messages), note=bool(noted), count=measured is not None)
     return {
         "field": bound,
         "anchor": fields.anchor(place or bound.html_name),
         "group": fields.is_group(bound),
         "box": fields.is_single_box(bound),
-        "messages": [*fields.field_errors(bound), *(_problem(each)[1] for each in refused)],
+        "messages": messages,
         "notes": [_problem(each)[1] for each in noted],
         "described": described,
         "control": fields.render_control(bound, described=described, counted=measured is not None, size=size),
