@@ -103,3 +103,16 @@ class Round(models.Model):
     @property
     def key(self) -> str:
         return f"round:{self.pk}"
+
+
+class Series(models.Model):
+    """A run of numbers with one beginning ("ZB-2026-"), each given once in the whole installation."""
+
+    start = models.CharField(max_length=60, unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        return f"{self.start}{self.last}"

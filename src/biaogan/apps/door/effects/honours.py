@@ -6,6 +6,7 @@ import secrets
 from hashlib import sha256
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.applications.numbers import issue_numbers
 from biaogan.apps.door.course import decide_on, go_on, leave, unheld
 from biaogan.apps.door.moves import CONFER, REVOKE, Move
 from biaogan.apps.door.outcome import Outcome, effect
@@ -61,19 +62,19 @@ def announce(case: Situation) -> Outcome:
         dated=case.inputs["dated"], published_at=case.now, entries=entries,
         digest=sha256(canonical(entries)).hexdigest(),
     )  # fmt: skip
-    moves = [Move(item.pk, CONFER, confer(case, announcement, item).number) for item in full]
+    numbers = issue_numbers(f"ZB-{case.the_edition.year}-", len(full))
+    for item, number in zip(full, numbers, strict=True):
+        confer(case, announcement, item, number)
+    moves = [Move(item.pk, CONFER, number) for item, number in zip(full, numbers, strict=True)]
     settle_round(case.the_round, case.now)
     return Outcome(moves=moves, made=announcement, touches=[announcement.key], events=["honour_conferred"])
 
 
-def confer(case: Situation, announcement: Announcement, application: Application) -> Honour:
-    """The title of one application, its certificate number and the duties that come with it (S1-23b)."""
-    start = f"ZB-{case.the_edition.year}-"
-    count = Honour.objects.filter(number__startswith=start).count() + 1
+def confer(case: Situation, announcement: Announcement, application: Application, number: str) -> Honour:
+    """The title of one application under the number of its certificate, and the duties that come with it (S1-23b)."""
     honour = Honour.objects.create(
         application=application, announcement=announcement, title=case.law.get("honour.name", ""),
-        number=f"{start}{count:04d}",
-        code=secrets.token_hex(6), conferred_on=case.inputs["dated"],
+        number=number, code=secrets.token_hex(6), conferred_on=case.inputs["dated"],
     )  # fmt: skip
     Duty.objects.bulk_create([Duty(honour=honour, kind=kind) for kind in _duties(case)])
     return honour

@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from biaogan.apps.applications.models import Application, Hold
+from biaogan.apps.applications.numbers import issue_numbers
 from biaogan.apps.door.course import catch_up, leave, unheld
 from biaogan.apps.door.moves import HOLD, REENTER, RELEASE, Move
 from biaogan.apps.door.outcome import Outcome, effect
@@ -172,6 +173,7 @@ def rule(case: Situation) -> Outcome:
     Resolution.objects.create(
         round=objection.notice.round, kind="rule", present=list(case.inputs["present"]), minutes=case.inputs["reason"],
         led_by=case.inputs.get("led_by") or case.presiding, dated=case.today, adopted_at=case.now,
+        number=issue_numbers(f"{case.the_edition.year}-审议-", digits=3)[0],
         draft={"objection": objection.pk, "ruling": ruling},
     )  # fmt: skip
     return Outcome(moves=_after_ruling(case, objection, ruling), touches=[objection.key], content={"ruling": ruling})

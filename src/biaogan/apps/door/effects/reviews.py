@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from biaogan.apps.applications.models import Application, Verdict
+from biaogan.apps.applications.numbers import issue_numbers
 from biaogan.apps.door.course import go_on, leave, unheld_in
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
@@ -162,6 +163,7 @@ def adopt(case: Situation) -> Outcome:
             reason=verdict.get("reason", ""), score=place.score, score_rank=place.place,
         )  # fmt: skip
     chosen = [pk for pk, verdict in verdicts.items() if verdict["verdict"] == "advance"]
+    resolution.number = resolution.number or issue_numbers(f"{case.the_edition.year}-合议-", digits=3)[0]
     free = unheld_in(standing).filter(pk__in=chosen)
     leaving = [items[pk] for pk, verdict in verdicts.items() if verdict["verdict"] == "reject"]
     moves = [*go_on(free.select_related("round"), case.law, case.now), *leave(leaving, "not_chosen")]

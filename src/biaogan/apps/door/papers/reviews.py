@@ -39,7 +39,7 @@ def resolution(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     list_name = str(case.the_stage.get("list") or "推荐进入下一环节名单")
     advance = words(case.law, f"{case.the_stage.path}.verdicts.advance", "推荐")
     content = documents.Resolution(
-        title=f"{case.the_edition.title}{case.the_stage.name}决议", number=made.number or _number(case, "合议", made),
+        title=f"{case.the_edition.title}{case.the_stage.name}决议", number=made.number,
         body=made.group.name if made.group else str(case.law.get("bodies.committee.name")), round=case.the_stage.name,
         basis=basis(case.law, case.the_stage.path), held_on=made.dated or case.today, place=made.sitting or "线上会议",
         president=_president(made), members=_members(case, made), recusals=_recusals(made), rows=settled,
@@ -56,7 +56,7 @@ def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     if made is None or objection is None or case.application is None:
         return
     content = documents.Ruling(
-        title="对公示异议的审议决定", number=_number(case, "审议", made),
+        title="对公示异议的审议决定", number=made.number,
         body=str(case.law.get("bodies.committee.name")),
         basis=basis(case.law, "stages.notice"), objection=objection.key.replace(":", "-"),  # type: ignore[attr-defined]
         received_on=day_of(objection.received_at), organisation=case.application.organisation.name,  # type: ignore[attr-defined]
@@ -68,11 +68,6 @@ def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         check=_check(made, case.now), at=case.now,
     )  # fmt: skip
     yield Paper("ruling", objection.key, "审议决定", content)  # type: ignore[attr-defined]
-
-
-def _number(case: Situation, word: str, made: Resolution) -> str:
-    """2026-合议-004: what the paper is called where the body gave it no number of its own."""
-    return f"{case.the_edition.year}-{word}-{made.pk:03}"
 
 
 def _members(case: Situation, made: Resolution) -> tuple[documents.Member, ...]:
