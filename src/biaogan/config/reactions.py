@@ -122,6 +122,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "slot_planned": (tell(applicant_of_slot, "slot_planned", here_of_made),),
     "slot_recorded": SILENT,
     "visit_planned": (tell(applicant, "visit_planned", here), tell(team, "visit_planned_team", made)),
+    "visit_saved": SILENT,
     "visit_reported": (tell(office, "visit_reported", subject),),
     "resolution_drafted": SILENT,
     "resolution_adopted": (paper("resolution"), tell(office, "resolution_adopted", made)),

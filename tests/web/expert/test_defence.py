@@ -97,6 +97,45 @@ def test_a_report_needs_findings_and_a_safe_file_and_is_given_once(walk: Walk, a
     assert visit.findings == "原始记录完整，口径一致。"
 
 
+@pytest.mark.clause("S1-N1.3b")
+def test_report_is_kept_as_a_draft_that_the_team_alone_reads(walk: Walk, as_expert: Opened) -> None:
+    visit = visit_of(walk, ("评二", "评三"))
+    first, second = as_expert("评二"), as_expert("评三")
+    saved = first.post(page(visit), report(findings="写了一半", version=1, do="save"))
+    assert saved["location"] == page(visit)
+    visit.refresh_from_db()
+    assert (visit.draft, visit.findings, visit.reported_at) == ("写了一半", "", None)
+    assert "写了一半</textarea>" in second.get(page(visit)).content.decode()
+    assert "写了一半" not in as_expert("评一").get(page(visit)).content.decode()
+    kept = second.post(page(visit, "visit_draft"), report(findings="写完", version=2))
+    assert (kept.status_code, kept.json()) == (200, {"version": 3})
+    assert second.post(page(visit), report(version=3, do="report")).status_code == 302
+    assert first.post(page(visit, "visit_draft"), report(version=3)).status_code == 422
+
+
+def test_draft_of_a_colleague_is_not_overwritten_unseen(walk: Walk, as_expert: Opened) -> None:
+    visit = visit_of(walk, ("评二", "评三"))
+    first, second = as_expert("评二"), as_expert("评三")
+    first.post(page(visit), report(findings="甲写的", version=1, do="save"))
+    assert second.post(page(visit, "visit_draft"), report(findings="乙写的", version=1)).status_code == 409
+    answer = second.post(page(visit), report(findings="乙写的", version=1, do="save"))
+    said = answer.content.decode()
+    assert (answer.status_code, "甲写的" in said, "乙写的</textarea>" in said, 'value="2"' in said) == (
+        422,
+        True,
+        True,
+        True,
+    )
+    assert second.post(page(visit), report(findings="乙写的", version=2, do="save")).status_code == 302
+
+
+def test_only_the_team_saves_a_draft(walk: Walk, as_expert: Opened) -> None:
+    visit = visit_of(walk)
+    sent = [as_expert(who).post(page(visit, "visit_draft"), report(version=1)) for who in ("评三", "评主", "路人")]
+    assert [answer.status_code for answer in sent] == [404] * 3
+    assert as_expert("评二").get(page(visit, "visit_draft")).status_code == 405
+
+
 def test_only_the_team_reports(walk: Walk, as_expert: Opened) -> None:
     visit = visit_of(walk)
     assert as_expert("评三").post(page(visit), report()).status_code == 404

@@ -72,6 +72,8 @@ class Visit(models.Model):
     starts = models.DateField(null=True)
     ends = models.DateField(null=True)
     questions = models.TextField(blank=True)
+    draft = models.TextField(blank=True, help_text="The report while the team writes it; nobody else reads it.")
+    version = models.PositiveIntegerField(default=1)
     findings = models.TextField(blank=True)
     report = models.ForeignKey("files.File", null=True, on_delete=PROTECT, related_name="+")
     reported_at = models.DateTimeField(null=True)

@@ -231,6 +231,8 @@ _TABLE = (
          clauses="S1-N1.3b"),
     _row("visit.read", OFFICE, SUPERVISOR, Who("expert", "team"), READER, on="visit", reads=True, traced=True,
          clauses="S1-N1.3b"),
+    _row("visit.save", Who("expert", "team"), locks="application", guards="unreported version_current",
+         clauses="S1-N1.3b"),
     _row("visit.report", Who("expert", "team"), locks="application", guards="unreported findings_given file_safe",
          clauses="S1-N1.3b"),
     _row("ranking.read", LEADER, CHAIR, SEATED, OFFICE, SUPERVISOR, on="round", reads=True, traced=True,

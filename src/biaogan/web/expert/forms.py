@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from django import forms
 
-from biaogan.apps.reviews.models import Sheet
+from biaogan.apps.reviews.models import Sheet, Visit
 from biaogan.core.identity.codes import industries
 from biaogan.core.scoring.sheet import Point, Rubric
 from biaogan.web.expert.words import words
@@ -147,11 +147,15 @@ class ProfileForm(WordedForm):
 
 
 class VisitForm(WordedForm):
-    """What was found on the spot, with the signed report."""
+    """What was found on the spot, with the signed report; and the version of the draft that was opened."""
 
     words = "expert.visit"
     findings = forms.CharField(required=False, widget=lines(10), max_length=20000)
     file = forms.FileField(required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, visit: Visit) -> None:
+        super().__init__(*args, initial={"findings": visit.draft, "version": visit.version})
 
 
 class RulingForm(WordedForm):

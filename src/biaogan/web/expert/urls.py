@@ -32,6 +32,7 @@ urlpatterns = [
     path("sheets/<int:pk>/paper", sheets.paper, name="paper"),
     path("applications/<int:pk>", applications.application, name="application"),
     path("visits/<int:pk>", visits.visit, name="visit"),
+    path("visits/<int:pk>/draft", visits.draft, name="visit_draft"),
     path("visits/<int:pk>/report", visits.report, name="report"),
     path("rounds/<int:pk>/groups/<int:group>", deliberations.deliberation, name="deliberation"),
     path("rounds/<int:pk>/groups/<int:group>/draft", deliberations.draft, name="conclusions"),

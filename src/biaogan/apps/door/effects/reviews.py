@@ -108,6 +108,16 @@ def plan_visit(case: Situation) -> Outcome:
     return Outcome(made=visit, touches=[visit.key])
 
 
+@effect("visit.save")
+def save_visit(case: Situation) -> Outcome:
+    """Keep the report as a draft of the team. inputs: findings, version."""
+    assert isinstance(case.subject, Visit)
+    visit = case.subject
+    visit.draft, visit.version = case.inputs.get("findings", visit.draft), visit.version + 1
+    visit.save(update_fields=["draft", "version"])
+    return Outcome(made=visit, content={"version": visit.version})
+
+
 @effect("visit.report")
 @implements("S1-N1.3b")
 def report_visit(case: Situation) -> Outcome:
