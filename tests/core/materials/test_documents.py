@@ -29,6 +29,13 @@ def test_wrong_forms_and_missing_documents_are_named():
     assert found(recommendation_form=()) == [("document.missing", "files.recommendation_form", None, ("S1-N1.2.3a",))]
 
 
+@pytest.mark.clause("S1-N1.2.3b")
+@pytest.mark.parametrize(("words", "illustrations", "blank"), [(0, 0, True), (0, 1, False), (1, 0, False)])
+def test_word_file_with_nothing_in_it_is_blank(words, illustrations, blank):
+    wanted = [("document.blank", "files.master", "a.docx", ("S1-N1.2.3b",))] if blank else []
+    assert found(master=(Upload("a.docx", "docx", illustrations, words),)) == wanted
+
+
 def test_optional_document_of_any_form_is_free():
     rulebook = law(documents={"award": {"name": "获奖证书", "need": "optional"}})
     assert list(check_documents(rulebook, Draft())) == []

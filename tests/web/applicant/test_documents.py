@@ -80,6 +80,20 @@ def test_wrong_file_is_refused_with_advice_and_nothing_changes(
     assert live(journey, "master") == ["申报材料.docx"]
 
 
+def empty_word() -> bytes:
+    out = BytesIO()
+    docx.Document().save(out)
+    return out.getvalue()
+
+
+@pytest.mark.clause("S1-N1.2.3b")
+def test_word_file_with_nothing_in_it_is_refused(journey: cast.Journey, client: Client) -> None:
+    sent = send(client, journey, "master", "空白.docx", empty_word())
+    assert sent.status_code == 422
+    assert "正文为空" in sent.content.decode()
+    assert live(journey, "master") == ["申报材料.docx"]
+
+
 def test_macro_file_is_refused(journey: cast.Journey, client: Client) -> None:
     document, out = docx.Document(), BytesIO()
     document.save(out)

@@ -119,7 +119,7 @@ def materials_of(application: Application, files: Sequence[Attachment]) -> Mater
     draft, organisation = application.draft, application.organisation
     documents: dict[str, tuple[Upload, ...]] = {}
     for item in files:
-        upload = Upload(item.name, item.file.type, item.illustrations)
+        upload = Upload(item.name, item.file.type, item.illustrations, item.words)
         documents[item.kind] = (*documents.get(item.kind, ()), upload)
     names = (organisation.name, organisation.short_name)
     return Materials(

@@ -16,7 +16,8 @@ FORMS = {"word": (("docx",), "document.word"), "stamped_scan": (("pdf", "png", "
 def check_documents(rulebook: Rulebook, draft: Draft) -> Iterator[Finding]:
     """Required documents are there; stamped ones as scans, texts as Word files (S1-N1.2.3a, S1-N1.2.3b).
 
-    Codes: ``document.missing``, ``document.stamped``, ``document.word``, all errors.
+    A Word file with nothing in it is none. Codes: ``document.missing``, ``document.stamped``, ``document.word``,
+    ``document.blank``, all errors.
     """
     for kind, terms in rulebook.get("materials.documents", {}).items():
         uploads = draft.documents.get(kind, ())
@@ -38,3 +39,6 @@ def check_documents(rulebook: Rulebook, draft: Draft) -> Iterator[Finding]:
                     clauses=clauses,
                     details=details,
                 )
+            elif upload.is_blank:
+                clauses = rulebook.cites(f"materials.documents.{kind}")
+                yield Finding("document.blank", place=place, found=upload.name, clauses=clauses, details=details)

@@ -20,11 +20,20 @@ class IndicatorRow:
 
 @dataclass(frozen=True)
 class Upload:
-    """One attached file. type: as ``documents.intake.identify`` says. illustrations: tables and pictures in it."""
+    """One attached file. type: as ``documents.intake.identify`` says. illustrations: tables and pictures in it.
+
+    words: 字数 of a Word file, None of others.
+    """
 
     name: str
     type: str
     illustrations: int = 0
+    words: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a Word file holds nothing at all."""
+        return self.words == 0 and not self.illustrations
 
 
 @dataclass(frozen=True)

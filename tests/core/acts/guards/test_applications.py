@@ -28,8 +28,10 @@ DOCUMENTS = law(
 )
 
 
-def handed(kind: Any, type_: str) -> dict[str, Any]:
-    received = SimpleNamespace(file=object(), type=type_, name=f"文件.{type_}", findings=[])
+def handed(kind: Any, type_: str, words: int | None = None) -> dict[str, Any]:
+    received = SimpleNamespace(
+        file=object(), type=type_, name=f"文件.{type_}", findings=[], words=words, illustrations=0
+    )
     return {"law": DOCUMENTS, "inputs": {"kind": kind, "file": received}}
 
 
@@ -64,6 +66,7 @@ TABLE: Table = {
         ({}, []),
         ({"inputs": {"file": SimpleNamespace(file=None)}}, []),
         (handed("master", "docx"), []),
+        (handed("master", "docx", words=0), ["document.blank at files.master"]),
         (handed("master", "pdf"), ["document.word at files.master"]),
         (handed("pledge_letter", "png"), []),
         (handed("pledge_letter", "docx"), ["document.stamped at files.pledge_letter"]),

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding
 from biaogan.core.materials.documents import FORMS
+from biaogan.core.materials.model import Upload
 
 
 def document_fits(case: Situation) -> Iterator[Finding]:
-    """A file is what the law lists, in the form it asks for: Word, or a scan of the stamped paper (S1-N1.2.3)."""
+    """A file is what the law lists, in the form it asks for: Word that is not blank, or a scan of the stamped paper (S1-N1.2.3)."""
     received, kind = case.inputs.get("file"), case.inputs.get("kind")
     if received is None or received.file is None:
         return
@@ -21,4 +22,9 @@ def document_fits(case: Situation) -> Iterator[Finding]:
         yield Finding(
             code, place=f"files.{kind}", found=received.name, wanted=[f".{ending}" for ending in types],
             clauses=case.law.cites(path), details={"document": case.law.get(f"{path}.name")},
+        )  # fmt: skip
+    elif Upload(received.name, received.type, received.illustrations, received.words).is_blank:
+        yield Finding(
+            "document.blank", place=f"files.{kind}", found=received.name, clauses=case.law.cites(path),
+            details={"document": case.law.get(f"{path}.name")},
         )  # fmt: skip
