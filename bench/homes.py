@@ -96,9 +96,9 @@ def _signed_in(people: Mapping[str, Account], now: datetime) -> dict[str, str]:
     """Session keys, without the cost of checking a password; the rehearsal clock stands at ``now``."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
 
     from biaogan.apps.ledger import clock
+    from biaogan.apps.people.sessions import SessionStore
 
     clock.move(now)
     sessions = {}

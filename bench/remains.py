@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from biaogan.apps.applications.models import Application, Verdict
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.notices.models import Notice, Objection
-from biaogan.apps.panels.models import Body, Placement, Recusal
+from biaogan.apps.panels.models import Body, Placement, Recusal, Seat
 from biaogan.apps.people.models import Account, Activity, Expert, Member, Unit
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Opinion, Resolution, Slot, Visit
@@ -46,6 +46,7 @@ def _heard(rounds: dict[str, Round], items: Sequence[Application], at: datetime)
     Visit.objects.bulk_create(
         (Visit(application=item, round=rounds["visit"], doubt="核实数据", reported_at=at) for item in items), BATCH
     )
+    Application.objects.filter(pk__in=[item.pk for item in items]).update(called=["visit"])
     sent = at.date()
     Opinion.objects.bulk_create(
         (
@@ -61,6 +62,11 @@ def _concluded(finished: Edition, rounds: dict[str, Round], items: Sequence[Appl
     """One group read them all and advanced them all, and so did the committee."""
     body = Body.objects.create(edition=finished, code="committee", formed_at=at)
     group = body.groups.create(name="第1组", order=0)
+    leader = Expert.objects.get(account__email="e0-0@bench.example")
+    Seat.objects.create(
+        body=body, group=group, kind=Seat.LEADER, expert=leader, basis="行业相符", invited_at=at, accepted_at=at,
+        pledged_at=at,
+    )  # fmt: skip
     Placement.objects.bulk_create((Placement(group=group, application=item) for item in items), BATCH)
     for stage in ("shortlist", "preliminary"):
         own = group if stage == "shortlist" else None

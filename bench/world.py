@@ -1,8 +1,8 @@
 """Rows for size tests, made in bulk by this one builder; everything else in tests and demo walks real acts.
 
 ``build(n)`` makes one edition in material review with n applications, groups of readers and their sheets, a tenth as
-many titles of an earlier edition with their cases in the library and all that went before them, and the people who
-look at them.
+many titles of earlier editions with their cases in the library, of the newest of them all that went before, and the
+people who look at them.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ WINDOWS = {
 READERS = 3
 GROUP_SIZE = 50  # applications a group reads
 SCOPES = ("methods", "digital", "models", "sme", "services", "welfare")
+A_YEAR = 50  # titles of an earlier edition
+EXAMINED = 20  # applications still in the formal review
 BATCH = 500
 
 
@@ -63,13 +65,14 @@ class World:
 def build(applications: int) -> World:
     """The world with this many applications. Deterministic."""
     programme = Programme.objects.get_or_create(code="national", defaults={"title": "全国质量标杆"})[0]
-    edition, rounds = _edition(programme, 2026, "2026年全国质量标杆")
+    edition, rounds = _edition(programme, 2026, WINDOWS)
     units = _units()
     organisations = _organisations(applications)
     items = _applications(edition, rounds["material"], organisations, units, applications)
     _history(edition, items)
     groups = _committee(edition, max(1, applications // GROUP_SIZE))
-    _sheets(rounds["material"], items, groups)
+    _sheets(rounds["material"], items[:-EXAMINED], groups)
+    _examined(rounds["formal"], items[-EXAMINED:])
     finished = _library(programme, organisations, units, max(30, applications // 10))
     applicant = _account("applicant@bench.example")
     Member.objects.create(organisation=organisations[0], account=applicant, confirmed=True, since=PAST)
@@ -96,9 +99,14 @@ def _granted(email: str, role: str, scope: str, *, head: bool = False) -> Accoun
     return account
 
 
-def _edition(programme: Programme, year: int, title: str) -> tuple[Edition, dict[str, Round]]:
+def _edition(programme: Programme, year: int, windows: dict[str, Any]) -> tuple[Edition, dict[str, Round]]:
     edition = Edition.objects.create(
-        programme=programme, year=year, title=title, stack="national-2021", values=WINDOWS, published_at=PAST
+        programme=programme,
+        year=year,
+        title=f"{year}年全国质量标杆",
+        stack="national-2021",
+        values=windows,
+        published_at=PAST,
     )
     law = resolve_edition(edition.stack, year, edition.values)
     pin = Pin.objects.create(
@@ -270,25 +278,42 @@ def _sheets(standing: Round, items: list[Application], groups: list[list[Seat]])
     )  # fmt: skip
 
 
+def _examined(standing: Round, items: list[Application]) -> None:
+    """The last of them wait for the formal review."""
+    Round.objects.filter(pk=standing.pk).update(state=Round.OPEN, settled_at=None)
+    Application.objects.filter(pk__in=[item.pk for item in items]).update(round=standing)
+
+
 def _library(programme: Programme, organisations: list[Organisation], units: list[Unit], count: int) -> Edition:
-    """The edition of the year before: its titles, with their cases."""
-    edition, rounds = _edition(programme, 2025, "2025年全国质量标杆")
+    """The editions of the years before, each with its titles and their cases; the newest of them."""
     won = min(count, len(organisations))
-    items = _applications(edition, rounds["announce"], organisations, units, won)
+    editions = [
+        _finished(programme, 2025 - n, organisations, units, first, min(A_YEAR, won - first))
+        for n, first in enumerate(range(0, won, A_YEAR))
+    ]
+    Round.objects.filter(edition__in=editions).update(state=Round.SETTLED, settled_at=PAST)
+    return editions[0]
+
+
+def _finished(
+    programme: Programme, year: int, organisations: list[Organisation], units: list[Unit], first: int, count: int
+) -> Edition:
+    edition, rounds = _edition(programme, year, {})
+    items = _applications(edition, rounds["announce"], organisations, units, count, first)
     announcement = Announcement.objects.create(
-        round=rounds["announce"], title="公告", number="示例质〔2025〕41号", dated=date(2025, 9, 19), published_at=PAST,
-        entries=[], digest="0" * 64,
+        round=rounds["announce"], title="公告", number=f"示例质〔{year}〕41号", dated=date(year, 9, 19),
+        published_at=PAST, entries=[], digest="0" * 64,
     )  # fmt: skip
     honours = Honour.objects.bulk_create(
         Honour(
-            application=item, announcement=announcement, title="全国质量标杆", number=f"NQB-2025-{n + 1:05d}",
-            code=f"{n:012x}", conferred_on=date(2025, 9, 19),
+            application=item, announcement=announcement, title="全国质量标杆", number=f"NQB-{year}-{n + 1:05d}",
+            code=f"{first + n:012x}", conferred_on=date(year, 9, 19),
         )
         for n, item in enumerate(items)
     )  # fmt: skip
     cases = Case.objects.bulk_create(
         Case(
-            honour=honour, name=item.name, organisation=item.organisation.name, year=2025, division="230199",
+            honour=honour, name=item.name, organisation=item.organisation.name, year=year, division="230199",
             industry=item.organisation.industry, scope=item.scope, published_at=PAST,
             sections=[{"key": "abstract", "name": "摘要", "text": _text(n, 300)}, {"key": "method", "name": "推进",
             "text": _text(n, 1200)}],

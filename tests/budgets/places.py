@@ -13,7 +13,7 @@ from biaogan.apps.honours.models import Announcement, Honour
 from biaogan.apps.library.models import Case
 from biaogan.apps.notices.models import Notice, Objection
 from biaogan.apps.people.models import Activity, Expert, Organisation, Unit
-from biaogan.apps.programmes.models import Edition, Round
+from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Opinion, Sheet, Visit
 
 Words = Mapping[str, Any]
@@ -36,12 +36,12 @@ def item(world: World) -> Words:
     return {"pk": Application.objects.filter(edition=world.edition).order_by("pk")[0].pk}
 
 
+def examined(world: World) -> Words:
+    return {"pk": Application.objects.filter(edition=world.edition, round__kind="examine").order_by("pk")[0].pk}
+
+
 def own_item(world: World) -> Words:
     return {"pk": Application.objects.get(edition=world.edition, organisation__members__account=world.applicant).pk}
-
-
-def winner(world: World) -> Words:
-    return {"pk": Application.objects.filter(edition=world.finished).order_by("pk")[0].pk}
 
 
 def first(model: Any, **which: Any) -> Address:
@@ -93,7 +93,7 @@ ADDRESSES: dict[str, Address] = {
     "recommender:application": item,
     # the office: the call
     "office:desk": nothing, "office:editions": nothing, "office:edition": edition, "office:applications": edition,
-    "office:application": item, "office:formal": edition, "office:recommending": edition,
+    "office:application": item, "office:formal": edition, "office:examine": examined, "office:recommending": edition,
     "office:activity": first(Activity), "office:units": nothing, "office:unit": first(Unit), "office:claims": nothing,
     "office:accounts": nothing, "office:everybody": nothing, "office:messages": edition, "office:work": nothing,
     # the office: committee, reviews, publicity, results
@@ -110,6 +110,7 @@ ADDRESSES: dict[str, Address] = {
     # the expert
     "expert:desk": nothing, "expert:recusals": nothing, "expert:profile": in_hands,
     "expert:queue": of_running("material"), "expert:sheet": own_sheet, "expert:application": item,
+    "expert:deliberation": group,
     # the supervisor
     "supervisor:desk": nothing, "supervisor:ledger": edition, "supervisor:register": named("applications"),
     "supervisor:application": item, "supervisor:accesses": item, "supervisor:objection": first(Objection, kind="staff"),

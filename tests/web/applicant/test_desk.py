@@ -75,7 +75,7 @@ def test_desk_asks_the_same_queries_for_any_number_of_rows(
         Draft.objects.create(application=made, saved_at=START, saved_by="account:1")
     client = signed_in(cast.account("林申"))
     client.get(reverse("applicant:desk"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         page = client.get(reverse("applicant:desk"))
     assert len(page.context["rows"]) == min(rows, 20)
 

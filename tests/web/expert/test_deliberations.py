@@ -227,5 +227,5 @@ def test_queries_do_not_grow_with_the_list(
     multiply(walk, "shortlist", most)
     browser, address = as_expert(who), page(walk)
     browser.get(address)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(16):
         assert len(browser.get(address).context["ranking"].rows) == most

@@ -158,7 +158,7 @@ def test_queries_do_not_grow_with_the_organisations(
         )  # fmt: skip
     browser, page = as_expert("评二"), reverse("expert:recusals")
     browser.get(page)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         browser.get(page)
 
 

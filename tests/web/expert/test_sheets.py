@@ -319,7 +319,7 @@ def test_queries_do_not_grow_with_the_queue(
 ) -> None:
     multiply(walk, "material", most)
     browser, address = as_expert("评二"), reverse("expert:queue", args=[walk.round("material").pk])
-    for url, queries in ((address, 8), ("/expert/", 10), (page(sheet_of("评二")), 13)):
+    for url, queries in ((address, 6), ("/expert/", 8), (page(sheet_of("评二")), 11)):
         browser.get(url)
         with django_assert_num_queries(queries):
             assert browser.get(url).status_code == 200

@@ -73,9 +73,9 @@ def test_list_takes_as_many_queries_for_one_as_for_thirty(
 ) -> None:
     of = cast.open_edition()
     many(of, 1)
-    assert queries(office, reverse("office:applications", args=[of.pk])) == 8
+    assert queries(office, reverse("office:applications", args=[of.pk])) == 6
     many(of, 29)
-    assert queries(office, reverse("office:applications", args=[of.pk])) == 8
+    assert queries(office, reverse("office:applications", args=[of.pk])) == 6
 
 
 @pytest.mark.clause("S1-15")

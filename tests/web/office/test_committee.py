@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.ledger.models import Entry
 from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
 from biaogan.apps.reviews.models import Sheet
 from tests import cast
@@ -43,6 +44,42 @@ def test_board_shows_seats_and_what_is_lacking(office: Client) -> None:
 def test_complete_board_says_so(office: Client) -> None:
     page = office.get(board(cast.walk(1).seated().edition))
     assert (page.context["incomplete"], page.context["pledged"]) == ((), 5)
+
+
+def test_name_of_a_group_that_is_too_long_is_refused_beside_the_field(office: Client) -> None:
+    walk = cast.walk(1).passed()
+    answer = office.post(board(walk.edition), {"groups": "装" * 300})
+    assert (answer.status_code, "专业组名称过长" in answer.content.decode()) == (422, True)
+    assert not Group.objects.exists()
+
+
+def test_group_is_renamed(office: Client) -> None:
+    walk = cast.walk(1).formed()
+    where = reverse("office:group", args=[walk.group.pk])
+    assert "保存名称" in office.get(where).content.decode()
+    assert office.post(where, {"name": "重型装备组"}).status_code == 302
+    assert Group.objects.get(pk=walk.group.pk).name == "重型装备组"
+
+
+def test_group_that_reads_nothing_is_dissolved_and_no_longer_wanted_for_a_complete_committee(office: Client) -> None:
+    walk = cast.walk(1).seated()
+    office.post(board(walk.edition), {"groups": "多余组"})
+    spare = Group.objects.get(name="多余组")
+    lacking = office.get(board(walk.edition)).context["incomplete"]
+    assert [(finding.code, finding.place) for finding in lacking] == [("body.leader", "多余组"), ("body.size", "多余组")]
+    where = reverse("office:group_dissolve", args=[spare.pk])
+    assert office.get(where).status_code == 200
+    assert office.post(where, {"confirm": "yes"}).status_code == 302
+    assert office.get(board(walk.edition)).context["incomplete"] == ()
+    assert office.get(reverse("office:group", args=[spare.pk])).status_code == 404
+    assert Entry.objects.filter(act="group.dissolve", subject=spare.key).count() == 1
+
+
+def test_group_with_seats_is_not_dissolved(office: Client) -> None:
+    walk = cast.walk(1).seated()
+    answer = office.post(reverse("office:group_dissolve", args=[walk.group.pk]), {"confirm": "yes"})
+    assert (answer.status_code, "专业组还有席位" in answer.content.decode()) == (422, True)
+    assert Group.objects.filter(pk=walk.group.pk).exists()
 
 
 def test_candidates_are_ordered_by_match_and_those_of_applicants_stand_last(office: Client) -> None:
@@ -173,4 +210,4 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     rows.placed(walk, made)
     rows.recused(walk.expert("评二"), made)
     rows.experts(29)
-    assert [queries(office, page) for page in pages] == before == [16, 12, 7, 10]
+    assert [queries(office, page) for page in pages] == before == [8, 9, 5, 7]

@@ -304,5 +304,5 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     rows.marked(walk, more, "material")
     many(walk.edition, 29, "announce")
     rows.honoured(Announcement.objects.get(), many(walk.edition, 29, "announce"))
-    assert counts(queries, office, walk) == before == [15, 12, 9, 12]
+    assert counts(queries, office, walk) == before == [10, 9, 7, 9]
     assert Round.objects.filter(edition=walk.edition, batch=2).count() == 0

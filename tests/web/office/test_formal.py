@@ -189,9 +189,9 @@ def test_queue_takes_as_many_queries_for_one_as_for_thirty(
 ) -> None:
     of = cast.open_edition()
     many(of, 1)
-    assert queries(office, reverse("office:formal", args=[of.pk])) == 9
+    assert queries(office, reverse("office:formal", args=[of.pk])) == 7
     many(of, 29)
-    assert queries(office, reverse("office:formal", args=[of.pk])) == 9
+    assert queries(office, reverse("office:formal", args=[of.pk])) == 7
 
 
 def test_queue_is_exported_with_how_far_each_checklist_is(office: Client) -> None:

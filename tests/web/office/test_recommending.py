@@ -93,6 +93,6 @@ def test_page_takes_as_many_queries_for_one_as_for_thirty(
     of = cast.open_edition()
     where = reverse("office:recommending", args=[of.pk])
     many(of, 1, "recommend")
-    assert queries(office, where) == 14
+    assert queries(office, where) == 8
     many(of, 29, "recommend")
-    assert queries(office, where) == 14
+    assert queries(office, where) == 8

@@ -196,4 +196,4 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     made = many(walk.edition, 29, "material")
     rows.placed(walk, made)
     rows.marked(walk, made, "material")
-    assert seen(queries, office, walk) == before == [13, 13, 10]
+    assert seen(queries, office, walk) == before == [8, 10, 6]

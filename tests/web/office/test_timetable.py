@@ -263,5 +263,5 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     more = many(walk.edition, 29, "preliminary")
     rows.placed(walk, more)
     rows.marked(walk, more, "defence")
-    assert counts(queries, office, walk) == before == [10, 14, 18]
+    assert counts(queries, office, walk) == before == [7, 10, 13]
     assert Recusal.objects.count() == 0

@@ -64,5 +64,5 @@ def test_queries_do_not_grow_with_the_list(django_assert_num_queries) -> None:
     walk = cast.walk(3).shortlisted()
     standing, group = walk.round("shortlist"), walk.group
     law = law_of_round(standing)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         ranking(standing, law, group)

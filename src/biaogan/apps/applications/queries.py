@@ -12,6 +12,8 @@ from biaogan.apps.programmes.models import Edition
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import NONE, Rulebook
 
+WIDER = "stages.recommend.quota_if.local_activity"
+
 
 @implements("S1-17a", "S1-18a")
 def checklist_items(law: Rulebook, stage: str) -> list[str]:
@@ -28,12 +30,16 @@ def checklist_items(law: Rulebook, stage: str) -> list[str]:
 @implements("S1-17b", "S1-N1.2.5a", "S1-N1.2.5b")
 def quota_of(law: Rulebook, edition: Edition, unit: int) -> int | None:
     """Places of a unit in an edition: the quota, wider with an accepted local activity; None = no limit."""
+    asked = law.get("stages.recommend.quota", NONE) is not NONE and law.get(WIDER)
+    held = Activity.objects.filter(unit=unit, edition=edition.key, accepted=True)
+    return quota_in(law, wider=bool(asked) and held.exists())
+
+
+def quota_in(law: Rulebook, *, wider: bool) -> int | None:
+    """Places of a unit whose local activity was accepted, or not; None = no limit."""
     quota = law.get("stages.recommend.quota", NONE)
-    if quota is NONE:
-        return None
-    wider = law.get("stages.recommend.quota_if.local_activity")
-    accepted = Activity.objects.filter(unit=unit, edition=edition.key, accepted=True).exists() if wider else False
-    return int(wider if accepted else quota)
+    extended = law.get(WIDER)
+    return None if quota is NONE else int(extended if wider and extended else quota)
 
 
 @implements("S1-N1.2.1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
@@ -32,13 +33,25 @@ def require(party: Party, act: str, subject: Model | None = None) -> Who:
 
 def find(party: Party, act: str, objects: QuerySet[Noun]) -> tuple[Noun, Who]:
     """The one object of a queryset and the relation, as ``require`` finds it, in one query. Raises Missing."""
-    row = ACTS[act]
-    relations = {f"as_{place}": _holds(standing(row.noun, who, party)) for place, who in enumerate(row.who)}
-    for found in objects.annotate(**relations).order_by()[:1]:
-        for who, held in zip(row.who, [vars(found).pop(name) for name in relations], strict=True):
-            if held:
-                return found, who
-    raise Missing(act)
+    found, relations = find_for(party, (act,), objects)
+    return found, relations[act]
+
+
+def find_for(party: Party, acts: Sequence[str], objects: QuerySet[Noun]) -> tuple[Noun, dict[str, Who]]:
+    """The one object of a queryset, and for each of the acts on it the relation; an act without one is left out.
+
+    One query. Raises Missing where the first act is left out.
+    """
+    asked = {f"as_{place}": each for place, each in enumerate((act, who) for act in acts for who in ACTS[act].who)}
+    holds = {name: _holds(standing(ACTS[act].noun, who, party)) for name, (act, who) in asked.items()}
+    for found in objects.annotate(**holds).order_by()[:1]:
+        relations: dict[str, Who] = {}
+        for name, (act, who) in asked.items():
+            if vars(found).pop(name):
+                relations.setdefault(act, who)
+        if acts[0] in relations:
+            return found, relations
+    raise Missing(acts[0])
 
 
 def _holds(where: Q) -> Case:

@@ -25,7 +25,7 @@ def recused_pairs(applications: Iterable[int]) -> set[tuple[int, int]]:
     live = Recusal.objects.filter(state__in=(Recusal.DECLARED, Recusal.CONFIRMED))
     by_item = live.filter(application__in=wanted).values_list("expert_id", "application_id")
     by_organisation = live.filter(organisation__applications__in=wanted)
-    return {*by_item, *by_organisation.values_list("expert_id", "organisation__applications")}
+    return set(by_item.union(by_organisation.values_list("expert_id", "organisation__applications")))
 
 
 def deciding_seats(edition: Edition, group: Group | None, applications: Sequence[int]) -> list[Seat]:

@@ -1,6 +1,8 @@
 """Who takes part. Nothing is deleted: what ends gets an end date."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 
@@ -39,6 +41,21 @@ class Account(AbstractBaseUser):
     @property
     def key(self) -> str:
         return f"account:{self.pk}"
+
+
+class Session(AbstractBaseSession):
+    """A session of a browser, with the account that is signed in to it."""
+
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"session of {self.account_id}"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        from biaogan.apps.people.sessions import SessionStore
+
+        return SessionStore
 
 
 class SigningCode(models.Model):
@@ -131,6 +148,7 @@ class Unit(models.Model):
     organiser = models.BooleanField(
         default=False, help_text="The organiser recommends too: its items are marked (S1-D)."
     )
+    version = models.PositiveIntegerField(default=1)
     order = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -183,6 +201,7 @@ class Expert(models.Model):
     source = models.CharField(max_length=20, blank=True)
     comprehensive = models.BooleanField(default=False, help_text="May chair a committee (S1-13).")
     status = models.CharField(max_length=20, default="candidate", help_text="candidate, pool or suspended")
+    version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return str(self.account)

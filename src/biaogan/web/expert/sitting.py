@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -45,9 +44,15 @@ class Sitting:
         return law_of(self.request, self.round)
 
     @cached_property
+    def resolutions(self) -> list[Resolution]:
+        """The draft, and what was adopted as far as the reader may see it."""
+        found = Resolution.objects.filter(round=self.round, group=self.group)
+        adopted = visible(party(self.request), "resolution.read", found.exclude(adopted_at=None))
+        return list((found.filter(kind="deliberate", adopted_at=None) | adopted).order_by("pk"))
+
+    @property
     def drafted(self) -> Resolution | None:
-        drafts = Resolution.objects.filter(round=self.round, group=self.group, kind="deliberate", adopted_at=None)
-        return drafts.first()
+        return next((each for each in self.resolutions if each.adopted_at is None), None)
 
     @cached_property
     def ranking(self) -> Ranking:
@@ -77,10 +82,9 @@ class Sitting:
         return self.entitled // 2 + 1
 
     @property
-    def adopted(self) -> QuerySet[Resolution]:
+    def adopted(self) -> list[Resolution]:
         """Resolutions of the group in this round, as far as the reader may see them."""
-        found = Resolution.objects.filter(round=self.round, group=self.group).exclude(adopted_at=None)
-        return visible(party(self.request), "resolution.read", found)
+        return [each for each in self.resolutions if each.adopted_at is not None]
 
     def form(self, data: Mapping[str, Any] | None = None) -> ConclusionForm:
         """The form of what is open, filled from the draft or from what was typed."""

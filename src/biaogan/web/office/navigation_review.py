@@ -9,8 +9,8 @@ from biaogan.apps.door.access import visible
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.phrases import say
-from biaogan.web.office.rounds import PAGES
-from biaogan.web.office.scope import edition_in_view, rounds_in_view
+from biaogan.web.office.rounds import PAGES, rounds_with_pages
+from biaogan.web.office.scope import edition_in_view
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import short_name
@@ -31,7 +31,7 @@ def review_sections(request: HttpRequest) -> tuple[Section, ...]:
     shown = set(visible(who, "opinion.read", Round.objects.all()).values_list("pk", flat=True)) if kinds else set()
     rounds = [
         standing
-        for standing in _rounds(request, edition)
+        for standing in rounds_with_pages(request, edition)
         if standing.kind in kinds and (standing.kind != "consult" or standing.pk in shown)
     ]
     entries = tuple(_round(request, standing, "opinions" if standing.kind == "consult" else "") for standing in rounds)
@@ -39,7 +39,7 @@ def review_sections(request: HttpRequest) -> tuple[Section, ...]:
 
 
 def _of_office(request: HttpRequest, edition: Edition) -> tuple[Section, ...]:
-    rounds = [standing for standing in _rounds(request, edition) if _is_shown(standing)]
+    rounds = [standing for standing in rounds_with_pages(request, edition) if _is_shown(standing)]
     reviewing = [_round(request, standing) for standing in rounds if standing.kind in REVIEWING]
     public = [_round(request, standing) for standing in rounds if standing.kind in ("consult", "notice")]
     deciding = [_round(request, standing) for standing in rounds if standing.kind in ("approve", "announce")]
@@ -51,11 +51,6 @@ def _of_office(request: HttpRequest, edition: Edition) -> tuple[Section, ...]:
         Section(_words("publicity_section"), (*public, own["objections"])),
         Section(_words("decision_section"), (*deciding, own["honours"], *comments)),
     )
-
-
-def _rounds(request: HttpRequest, edition: Edition) -> list[Round]:
-    """The newest round of each stage that has a page in this half."""
-    return [standing for standing in rounds_in_view(request, edition) if standing.kind in PAGES]
 
 
 def _of_committee(request: HttpRequest, edition: Edition) -> list[Entry]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
 from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.people.models import Unit
@@ -61,17 +62,23 @@ class Closing:
     days: int | None
 
 
-def steps(edition: Edition, law: Rulebook) -> list[Step]:
-    """The stages in order, each done, now or next, with its date or count."""
-    rounds = list(Round.objects.filter(edition=edition).order_by("order", "batch"))
-    standing = Application.objects.filter(edition=edition, exit="").values("round__stage").order_by()
-    counts = dict(standing.annotate(n=Count("pk")).values_list("round__stage", "n"))
+def steps(law: Rulebook, rounds: Sequence[Round], counts: Mapping[int, int]) -> list[Step]:
+    """The stages in order, each done, now or next, with its date or count.
+
+    rounds: all of the edition, in order; counts: applications standing in each.
+    """
     by_stage = {stage: [each for each in rounds if each.stage == stage.key] for stage in law.stages}
     return [
-        Step(short_name(law, stage), *_note(own, counts.get(stage.key, 0)))
+        Step(short_name(law, stage), *_note(own, sum(counts.get(each.pk, 0) for each in own)))
         for stage, own in by_stage.items()
         if _takes_place(stage, own)
     ]
+
+
+def standing_in_rounds(edition: Edition) -> Mapping[int, int]:
+    """Applications standing in each round."""
+    live = Application.objects.filter(edition=edition, exit="").order_by()
+    return dict(live.values_list("round").annotate(n=Count("pk")))
 
 
 def _takes_place(stage: Stage, rounds: Sequence[Round]) -> bool:
@@ -94,24 +101,25 @@ def _note(rounds: Sequence[Round], count: int) -> tuple[str, str]:
     return (say("office.step.opens", language, at=opens) if opens else ""), "next"
 
 
-def figures(edition: Edition) -> Figures:
-    """Applications, units and sheets, counted."""
+def counted(edition: Edition) -> dict[str, QuerySet[Any]]:
+    """What ``figures`` wants counted: applications, those of the year before, units, those that signed, sheets."""
     submitted = Application.objects.exclude(number="")
     before = Edition.objects.filter(programme=edition.programme_id, year=edition.year - 1).values("pk")
     signed = RecommendationList.objects.filter(round__edition=edition, recalled_at=None).exclude(signed_at=None)
+    sheets = Sheet.objects.filter(round__edition=edition, void=False)
+    return {
+        "applications": submitted.filter(edition=edition), "before": submitted.filter(edition__in=before),
+        "units": Unit.objects.filter(ended_at=None), "signed": Unit.objects.filter(pk__in=signed.values("unit")),
+        "given": sheets, "submitted": sheets.exclude(submitted_at=None),
+    }  # fmt: skip
+
+
+def figures(counts: Mapping[str, int]) -> Figures:
+    """The figures at the top of the desk, of ``counted``."""
     return Figures(
-        applications=submitted.filter(edition=edition).count(),
-        before=submitted.filter(edition__in=before).count() or None,
-        units=Unit.objects.filter(ended_at=None).count(),
-        signed=signed.values("unit").distinct().count(),
-        sheets=_all_sheets(edition),
-    )
-
-
-def _all_sheets(edition: Edition) -> GroupProgress:
-    live = Sheet.objects.filter(round__edition=edition, void=False)
-    found = live.aggregate(given=Count("pk"), submitted=Count("submitted_at"))
-    return GroupProgress("", found["given"], found["submitted"])
+        applications=counts["applications"], before=counts["before"] or None, units=counts["units"],
+        signed=counts["signed"], sheets=GroupProgress("", counts["given"], counts["submitted"]),
+    )  # fmt: skip
 
 
 def groups(edition: Edition) -> list[GroupProgress]:
@@ -137,9 +145,10 @@ def by_scope(edition: Edition, law: Rulebook) -> list[tuple[str, int]]:
     return [(entry_name(law, "scopes", key), counts.get(key, 0)) for key in entries]
 
 
-def closing(edition: Edition, law: Rulebook, now: datetime) -> Closing | None:
+def closing(law: Rulebook, rounds: Sequence[Round], now: datetime) -> Closing | None:
     """What closes next, None where nothing is open with a close."""
-    ahead = Round.objects.filter(edition=edition, state=Round.OPEN, closes__gt=now).order_by("closes").first()
-    if ahead is None or ahead.closes is None:
+    ahead = [each for each in rounds if each.state == Round.OPEN and each.closes is not None and each.closes > now]
+    if not ahead:
         return None
-    return Closing(stage_name(law, ahead.stage), ahead.closes, days_left(now, ahead.closes))
+    first = min(ahead, key=lambda each: each.closes or now)
+    return Closing(stage_name(law, first.stage), first.closes or now, days_left(now, first.closes))

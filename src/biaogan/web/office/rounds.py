@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import look_at, rounds_in_view, rounds_of
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.law_words import stage_name
@@ -34,7 +34,7 @@ def frame_of(request: HttpRequest, standing: Round, *roles: str) -> dict[str, An
     """Edition, law, stage and window of a round; further rounds of its stage as tabs. roles: whom the page is for."""
     look_at(request, standing.edition, *roles)
     law = law_of_round(standing)
-    sisters = list(Round.objects.filter(edition=standing.edition_id, stage=standing.stage).order_by("batch"))
+    sisters = [each for each in rounds_of(request, standing.edition) if each.stage == standing.stage]
     now = request.now  # type: ignore[attr-defined]
     keys = [stage.key for stage in law.stages]
     ahead = law.stages[keys.index(standing.stage) + 1 :]
@@ -49,8 +49,6 @@ def frame_of(request: HttpRequest, standing: Round, *roles: str) -> dict[str, An
     }  # fmt: skip
 
 
-def rounds_of(edition: Edition) -> list[Round]:
-    """The newest round of each stage that has a page here, in the order of the stages. One query."""
-    found = Round.objects.filter(edition=edition, kind__in=PAGES).order_by("order", "batch")
-    newest = {each.stage: each for each in found.select_related("pin", "edition").defer("pin__tree")}
-    return list(newest.values())
+def rounds_with_pages(request: HttpRequest, edition: Edition) -> list[Round]:
+    """The newest round of each stage that has a page here, in the order of the stages."""
+    return [standing for standing in rounds_in_view(request, edition) if standing.kind in PAGES]

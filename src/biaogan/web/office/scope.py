@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, When
+from collections.abc import Callable
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 
 from biaogan.apps.applications.models import Application, Correction, Hold
-from biaogan.apps.programmes.law import law_of_edition, law_of_round
-from biaogan.apps.programmes.models import Edition, Round
+from biaogan.apps.programmes.law import law_of_edition, law_of_pin
+from biaogan.apps.programmes.models import Edition, Pin, Round
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.shared.acting import party
 
@@ -20,11 +22,15 @@ def editions_of(request: HttpRequest) -> list[Edition]:
     """Editions that the reader's grants on this desk cover, the newest first; read once a request."""
     found: list[Edition] | None = getattr(request, "_editions", None)
     if found is None:
-        by_role = party(request).editions
-        pks = frozenset().union(*(by_role.get(role, frozenset()) for role in ROLES))
+        pks = _reached(request)
         found = list(Edition.objects.filter(pk__in=pks)) if pks else []
         request._editions = found  # type: ignore[attr-defined]
     return found
+
+
+def _reached(request: HttpRequest) -> frozenset[int]:
+    by_role = party(request).editions
+    return frozenset().union(*(by_role.get(role, frozenset()) for role in ROLES))
 
 
 def look_at(request: HttpRequest, edition: Edition, *roles: str) -> None:
@@ -43,13 +49,29 @@ def look_at(request: HttpRequest, edition: Edition, *roles: str) -> None:
 
 def edition_in_view(request: HttpRequest) -> Edition | None:
     """The edition of the page, else the one looked at last, else the newest that runs, else the newest."""
-    of_page: Edition | None = getattr(request, "_edition", None)
-    if of_page is not None:
-        return of_page
-    editions, kept = editions_of(request), request.session.get(KEPT)
-    by_pk = {edition.pk: edition for edition in editions}
-    running = (edition for edition in editions if edition.published_at and not edition.closed_at)
-    return (by_pk.get(kept) if kept else None) or next(running, None) or next(iter(editions), None)
+    read: list[Edition] | None = getattr(request, "_editions", None)
+    if not hasattr(request, "_edition") and read is not None:
+        request._edition = min(read, key=lambda each: _use(request, each), default=None)  # type: ignore[attr-defined]
+    if not hasattr(request, "_edition"):
+        usual = _by_use(request)
+        rounds = _read(Round.objects.filter(edition=Subquery(usual.values("pk")[:1])))
+        edition = rounds[0].edition if rounds else usual.first()  # the side of the desk needs the rounds anyway
+        request._edition = edition  # type: ignore[attr-defined]
+        request._rounds = rounds  # type: ignore[attr-defined]
+    found: Edition | None = request._edition  # type: ignore[attr-defined]
+    return found
+
+
+def _use(request: HttpRequest, edition: Edition) -> int:
+    running = edition.published_at is not None and edition.closed_at is None
+    return 0 if edition.pk == request.session.get(KEPT) else 1 if running else 2
+
+
+def _by_use(request: HttpRequest) -> QuerySet[Edition]:
+    """Editions of the reader: the one looked at last, those that run, the others; the newest first."""
+    running = Q(closed_at=None) & ~Q(published_at=None)
+    use = Case(When(pk=request.session.get(KEPT) or 0, then=0), When(running, then=1), default=2)
+    return Edition.objects.filter(pk__in=_reached(request)).order_by(use, "-year", "-pk")
 
 
 def free(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -60,27 +82,42 @@ def free(applications: QuerySet[Application]) -> QuerySet[Application]:
     return applications.filter(exit="").exclude(Exists(with_applicant)).exclude(Exists(held))
 
 
-def rounds_in_view(request: HttpRequest, edition: Edition) -> list[Round]:
-    """The newest round of each stage in order, read once a request by one query.
+def rounds_of(
+    request: HttpRequest, edition: Edition, read: Callable[[QuerySet[Round]], QuerySet[Round]] | None = None
+) -> list[Round]:
+    """Every round of an edition in order, read once a request by one query.
 
     has_called: whether anything was called to a stage held only when necessary. waiting: how many ``free`` applications
-    stand in a round of the formal review.
+    stand in a round of the formal review. read: what else the first to ask reads with them.
     """
-    kept: tuple[int, list[Round]] | None = getattr(request, "_rounds", None)
-    if kept is None or kept[0] != edition.pk:
-        called = Application.objects.filter(edition=edition, exit="").exclude(called=[])
-        standing = free(Application.objects.filter(round=OuterRef("pk"))).order_by().values("round")
-        waiting = When(kind="examine", then=Subquery(standing.annotate(n=Count("pk")).values("n")))
-        rounds = Round.objects.filter(edition=edition).annotate(
-            has_called=Exists(called), waiting=Coalesce(Case(waiting), 0)
-        )
-        rows = rounds.select_related("pin").defer("pin__tree").order_by("order", "batch")
-        kept = edition.pk, list({each.stage: each for each in rows}.values())
+    kept: list[Round] = getattr(request, "_rounds", [])
+    if not kept or kept[0].edition_id != edition.pk:
+        rounds = Round.objects.filter(edition=edition)
+        kept = _read(read(rounds) if read is not None else rounds)
         request._rounds = kept  # type: ignore[attr-defined]
-    return kept[1]
+    return kept
+
+
+def rounds_in_view(request: HttpRequest, edition: Edition) -> list[Round]:
+    """The newest round of each stage in order."""
+    return list({each.stage: each for each in rounds_of(request, edition)}.values())
+
+
+def _read(rounds: QuerySet[Round]) -> list[Round]:
+    called = Application.objects.filter(edition=OuterRef("edition"), exit="").exclude(called=[])
+    standing = free(Application.objects.filter(round=OuterRef("pk"))).order_by().values("round")
+    waiting = When(kind="examine", then=Subquery(standing.annotate(n=Count("pk")).values("n")))
+    found = rounds.annotate(has_called=Exists(called), waiting=Coalesce(Case(waiting), 0))
+    return list(found.select_related("edition", "pin").defer("pin__tree").order_by("order", "batch"))
 
 
 def law_in_view(request: HttpRequest, edition: Edition) -> Rulebook:
     """The law of an edition; of one that is published, by the rounds that the side of the desk needs anyway."""
-    rounds = rounds_in_view(request, edition) if edition.published_at is not None else []
-    return law_of_round(rounds[-1]) if rounds else law_of_edition(edition)
+    pin = newest_pin(request, edition)
+    return law_of_pin(pin) if pin is not None else law_of_edition(edition)
+
+
+def newest_pin(request: HttpRequest, edition: Edition) -> Pin | None:
+    """The law frozen last, of an edition that is published."""
+    rounds = rounds_of(request, edition) if edition.published_at is not None else []
+    return max((each.pin for each in rounds if each.pin is not None), key=lambda pin: pin.number, default=None)

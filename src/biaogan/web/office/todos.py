@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from biaogan.apps.applications.models import Application, Correction, Judgement
 from biaogan.apps.messages.queries import stuck_work
 from biaogan.apps.people.models import Activity
 from biaogan.apps.people.queries import waiting_claims
-from biaogan.apps.programmes.models import Edition
+from biaogan.apps.programmes.models import Edition, Round
 from biaogan.phrases import say
 from biaogan.web.office.scope import edition_in_view, free
 from biaogan.web.shared.acting import party
@@ -34,34 +35,50 @@ class ToDo:
     late: bool = False
 
 
-def call_todos(request: HttpRequest) -> list[ToDo]:
-    """What waits from the call to the formal review, and of people and background work."""
+def call_waiting(request: HttpRequest) -> dict[str, QuerySet[Any]]:
+    """What ``call_todos`` wants counted."""
     edition, who = edition_in_view(request), party(request)
-    found: list[ToDo] = []
-    if edition is not None and edition.pk in who.editions.get("office", ()):
-        found += _of_edition(edition, request.now)  # type: ignore[attr-defined]
+    found: dict[str, QuerySet[Any]] = {}
+    if edition is not None and edition.pk in who.editions.get("office", ()) and edition.published_at is not None:
+        overdue = Correction.objects.filter(application__in=_examined(edition), closed_at=None)
+        found |= {
+            "examine": to_examine(edition), "resubmitted": corrected_back(edition),
+            "overdue": overdue.filter(due__lte=request.now),  # type: ignore[attr-defined]
+            "activities": Activity.objects.filter(edition=edition.key, accepted=None),
+        }  # fmt: skip
     if who.plays("office"):
-        found += _counted("claims", waiting_claims().count(), reverse("office:claims"))
+        found["claims"] = waiting_claims()
     if who.plays("administrator"):
-        found += _counted("work", stuck_work().count(), reverse("office:work"))
+        found["work"] = stuck_work()
     return found
 
 
-def _of_edition(edition: Edition, now: datetime) -> Iterator[ToDo]:
+def call_todos(request: HttpRequest, counts: Mapping[str, int], rounds: Sequence[Round]) -> list[ToDo]:
+    """What waits from the call to the formal review, and of people and background work.
+
+    counts: of ``call_waiting``; rounds: of the edition in view, with their work.
+    """
+    edition, who = edition_in_view(request), party(request)
+    found: list[ToDo] = []
+    if edition is not None and edition.pk in who.editions.get("office", ()):
+        found += _of_edition(edition, counts, rounds)
+    found += _counted("claims", counts.get("claims", 0), reverse("office:claims"))
+    found += _counted("work", counts.get("work", 0), reverse("office:work"))
+    return found
+
+
+def _of_edition(edition: Edition, counts: Mapping[str, int], rounds: Sequence[Round]) -> Iterator[ToDo]:
     """The office's own, of one edition."""
     if edition.published_at is None:
         yield from _counted("unpublished", 1, reverse("office:edition_configure", args=[edition.pk]), edition.title)
         return
     formal = reverse("office:formal", args=[edition.pk])
-    back = corrected_back(edition).count()
-    yield from _counted("examine", to_examine(edition).count() - back, formal)
-    yield from _counted("resubmitted", back, f"{formal}?state=back")
-    overdue = Correction.objects.filter(application__in=_examined(edition), closed_at=None, due__lte=now)
-    first = overdue.aggregate(first=Min("due"))["first"]
-    if first is not None:
-        yield from _counted("overdue", overdue.count(), f"{formal}?state=returned", due=first, late=True)
-    activities = Activity.objects.filter(edition=edition.key, accepted=None).count()
-    yield from _counted("activities", activities, reverse("office:recommending", args=[edition.pk]) + "#activities")
+    yield from _counted("examine", counts["examine"] - counts["resubmitted"], formal)
+    yield from _counted("resubmitted", counts["resubmitted"], f"{formal}?state=back")
+    first = min((each.overdue for each in rounds if each.overdue is not None), default=None)  # type: ignore[attr-defined]
+    yield from _counted("overdue", counts["overdue"], f"{formal}?state=returned", due=first, late=True)
+    evidence = reverse("office:recommending", args=[edition.pk]) + "#activities"
+    yield from _counted("activities", counts["activities"], evidence)
 
 
 def _counted(

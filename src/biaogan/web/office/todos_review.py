@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application, Hold
-from biaogan.apps.honours.models import Incident
+from biaogan.apps.applications.models import Application, Correction, Hold
+from biaogan.apps.honours.models import Honour, Incident
 from biaogan.apps.notices.models import Channel, Notice, Objection
 from biaogan.apps.panels.models import Recusal, Seat
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Opinion, Sheet
 from biaogan.phrases import say
-from biaogan.web.office.rounds import address_of, rounds_of
+from biaogan.web.office.rounds import PAGES, address_of
 from biaogan.web.office.scope import edition_in_view
 from biaogan.web.office.todos import ToDo
 from biaogan.web.shared.acting import party
@@ -28,14 +30,63 @@ LIVE = (Round.OPEN, Round.CLOSED)
 OPENED_BY_HAND = ("review", "defence", "site_visit")
 
 
-def review_todos(request: HttpRequest) -> list[ToDo]:
-    """What waits of the review, of the edition in view."""
+def with_work(rounds: QuerySet[Round], now: datetime) -> QuerySet[Round]:
+    """Rounds with what stands in each and what was done in it, for the lines of the desk.
+
+    standing: applications in it; items: those of them that are neither held nor honoured; given, submitted: sheets;
+    is_asked: opinions; noticed: when its list was published last; overdue: the earliest correction past its date.
+    """
+    here = {"round": OuterRef("pk")}
+    live = Application.objects.filter(**here, exit="")
+    held = Hold.objects.filter(application=OuterRef("pk"), released_at=None)
+    sheets = Sheet.objects.filter(**here, void=False)
+    notices = Notice.objects.filter(**here, superseded_at=None)
+    late = Correction.objects.filter(
+        application__round=OuterRef("pk"), application__exit="", closed_at=None, due__lte=now
+    )
+    return rounds.annotate(
+        standing=_number(live), items=_number(live.filter(honour=None).exclude(Exists(held))), given=_number(sheets),
+        submitted=_number(sheets.exclude(submitted_at=None)), is_asked=Exists(Opinion.objects.filter(**here)),
+        noticed=Subquery(notices.order_by("-published_at").values("published_at")[:1]),
+        overdue=Case(When(kind="examine", then=Subquery(late.order_by("due").values("due")[:1]))),
+    )  # fmt: skip
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values("round").annotate(n=Count("pk")).values("n")), 0)
+
+
+def review_waiting(request: HttpRequest, rounds: Sequence[Round]) -> dict[str, QuerySet[Any]]:
+    """What ``review_todos`` wants counted."""
+    edition, who = edition_in_view(request), party(request)
+    if edition is None or edition.published_at is None or edition.pk not in who.editions.get("office", ()):
+        return {}
+    waiting = Seat.objects.filter(body__edition=edition, accepted_at=None, declined_at=None, vacated_at=None)
+    mine = Objection.objects.filter(notice__round__edition=edition).exclude(kind="staff")
+    refused_or_ruled = Q(admitted=False) | ~Q(ruled_at=None)
+    noticed = _noticed(rounds)
+    newest = Notice.objects.filter(round=noticed, superseded_at=None).order_by("-published_at")
+    key = newest.values(key=Concat(Value("notice:"), Cast("pk", CharField())))[:1]
+    incidents = Incident.objects.filter(honour=OuterRef("pk"), closed_at=None)
+    return {
+        "seats_late": waiting.filter(due__lte=request.now),  # type: ignore[attr-defined]
+        "recusals": Recusal.objects.filter(application__edition=edition, state=Recusal.SUGGESTED),
+        "received": mine.filter(admitted=None),
+        "inquired": mine.filter(admitted=True, ruled_at=None, inquiries=None),
+        "unanswered": mine.filter(refused_or_ruled, replied_at=None),
+        "proved": Channel.objects.filter(subject=Subquery(key), code__in=_channels(noticed)),
+        "incidents": Honour.objects.filter(Exists(incidents), application__edition=edition),
+    }
+
+
+def review_todos(request: HttpRequest, counts: Mapping[str, int], rounds: Sequence[Round]) -> list[ToDo]:
+    """What waits of the review, of the edition in view. counts: of ``review_waiting``; rounds: with their work."""
     edition, who = edition_in_view(request), party(request)
     if edition is None or edition.published_at is None:
         return []
     found: list[ToDo] = []
     if edition.pk in who.editions.get("office", ()):
-        found += [*_of_committee(edition, request.now), *_of_rounds(edition), *_of_publicity(edition)]  # type: ignore[attr-defined]
+        found += [*_of_committee(edition, counts), *_of_rounds(rounds), *_of_publicity(edition, counts, rounds)]
     if edition.pk in who.editions.get("approver", ()):
         found += _to_approve(edition)
     if edition.pk in who.editions.get("consultee", ()):
@@ -53,70 +104,47 @@ def _todo(
         yield ToDo(said[""], about or said[".about"], said[".act"], url, n, due, late)
 
 
-def _of_committee(edition: Edition, now: datetime) -> Iterator[ToDo]:
+def _of_committee(edition: Edition, counts: Mapping[str, int]) -> Iterator[ToDo]:
     committee = reverse("office:committee", args=[edition.pk])
-    waiting = Seat.objects.filter(body__edition=edition, accepted_at=None, declined_at=None, vacated_at=None)
-    yield from _todo("seats_late", waiting.filter(due__lte=now).count(), committee, late=True)
-    suggested = Recusal.objects.filter(application__edition=edition, state=Recusal.SUGGESTED).count()
-    yield from _todo("recusals", suggested, reverse("office:recusals", args=[edition.pk]))
+    yield from _todo("seats_late", counts["seats_late"], committee, late=True)
+    yield from _todo("recusals", counts["recusals"], reverse("office:recusals", args=[edition.pk]))
 
 
-def _of_rounds(edition: Edition) -> Iterator[ToDo]:
+def _of_rounds(rounds: Sequence[Any]) -> Iterator[ToDo]:
     """Rounds to open, lists to ask about, to publish, to announce; reviews whose sheets are all in."""
-    held = Hold.objects.filter(application__edition=edition, released_at=None).values("application")
-    live = Application.objects.filter(edition=edition, exit="", honour=None).exclude(pk__in=held).order_by()
-    items = dict(live.values_list("round").annotate(Count("pk")))
-    given = _sheets(edition)
-    asked = set(Opinion.objects.filter(round__edition=edition).values_list("round", flat=True))
-    noticed = set(Notice.objects.filter(round__edition=edition).values_list("round", flat=True))
-    for standing in rounds_of(edition):
-        n, url = items.get(standing.pk, 0), address_of(standing)
+    newest = {each.stage: each for each in rounds if each.kind in PAGES}
+    for standing in newest.values():
+        n, url = standing.items, address_of(standing)
         about = short_name(law_of_round(standing), law_of_round(standing).stage(standing.stage))
         if n and standing.kind in OPENED_BY_HAND and standing.state == Round.PLANNED:
             yield from _todo("open", n, url, about)
-        elif n and standing.kind in OPENED_BY_HAND and standing.state in LIVE and standing.pk in given:
-            total, submitted = given[standing.pk]
-            yield from _todo("settle", n if total == submitted else 0, url, about)
-        elif standing.kind == "consult" and standing.state in LIVE and standing.pk not in asked:
+        elif n and standing.kind in OPENED_BY_HAND and standing.state in LIVE and standing.given:
+            yield from _todo("settle", n if standing.given == standing.submitted else 0, url, about)
+        elif standing.kind == "consult" and standing.state in LIVE and not standing.is_asked:
             yield from _todo("consult", n, url, about)
-        elif standing.kind == "notice" and standing.state in LIVE and standing.pk not in noticed:
+        elif standing.kind == "notice" and standing.state in LIVE and standing.noticed is None:
             yield from _todo("notice", n, url, about)
         elif standing.kind == "announce" and standing.state in LIVE:
             yield from _todo("announce", n, url, about)
 
 
-def _sheets(edition: Edition) -> dict[int, tuple[int, int]]:
-    """(given, submitted) of each round with sheets."""
-    live = Sheet.objects.filter(round__edition=edition, void=False).order_by().values_list("round")
-    return {pk: (given, submitted) for pk, given, submitted in live.annotate(Count("pk"), Count("submitted_at"))}
-
-
-def _of_publicity(edition: Edition) -> Iterator[ToDo]:
-    url = reverse("office:objections", args=[edition.pk])
-    mine = Objection.objects.filter(notice__round__edition=edition).exclude(kind="staff")
-    counts = mine.aggregate(
-        received=Count("pk", filter=Q(admitted=None)),
-        inquired=Count("pk", filter=Q(admitted=True, ruled_at=None, inquiries=None)),
-        unanswered=Count("pk", filter=Q(replied_at=None) & (Q(admitted=False) | ~Q(ruled_at=None))),
-    )
+def _of_publicity(edition: Edition, counts: Mapping[str, int], rounds: Sequence[Round]) -> Iterator[ToDo]:
+    """Objections, channels of the newest notice that have no proof yet, titles under inquiry."""
+    url, noticed = reverse("office:objections", args=[edition.pk]), _noticed(rounds)
     for kind in ("received", "inquired", "unanswered"):
         yield from _todo(f"objections.{kind}", counts[kind], url)
-    unproved = _unproved(edition)
-    if unproved is not None:
-        yield from _todo("channels", unproved[1], address_of(unproved[0].round))
-    open_incidents = Incident.objects.filter(honour__application__edition=edition, closed_at=None)
-    inquired = open_incidents.values("honour").distinct().count()
-    yield from _todo("incidents", inquired, reverse("office:honours", args=[edition.pk]))
+    if noticed is not None:
+        yield from _todo("channels", len(_channels(noticed)) - counts["proved"], address_of(noticed))
+    yield from _todo("incidents", counts["incidents"], reverse("office:honours", args=[edition.pk]))
 
 
-def _unproved(edition: Edition) -> tuple[Notice, int] | None:
-    """The newest notice and how many of its channels have no proof yet."""
-    notice = Notice.objects.filter(round__edition=edition, superseded_at=None).select_related("round").first()
-    if notice is None:
-        return None
-    named = law_of_round(notice.round).stage(notice.round.stage).get("channels", [])
-    proved = set(Channel.objects.filter(subject=notice.key).values_list("code", flat=True))
-    return notice, len(set(named) - proved)
+def _noticed(rounds: Sequence[Any]) -> Round | None:
+    """The round whose list was published last."""
+    return max((each for each in rounds if each.noticed is not None), key=lambda each: each.noticed, default=None)
+
+
+def _channels(noticed: Round | None) -> set[str]:
+    return set(law_of_round(noticed).stage(noticed.stage).get("channels", [])) if noticed is not None else set()
 
 
 def _to_approve(edition: Edition) -> Iterator[ToDo]:

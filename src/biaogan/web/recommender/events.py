@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.ledger.models import Entry, Touch
 from biaogan.web.recommender.recommending import Recommending
-from biaogan.web.shared.history import Event, events_of
+from biaogan.web.shared.history import Event, events_of, value_of
 
 LATEST: Final = 8
 # what a unit may see of what was done with its applications: its own acts and the applicant's, and of the office's
@@ -43,17 +42,10 @@ def entries_of(work: Recommending) -> QuerySet[Entry]:
     return Entry.objects.filter(seen, pk__in=touched).order_by("-pk")
 
 
-def happenings(rows: Iterable[Entry]) -> list[Happening]:
+def happenings(rows: QuerySet[Entry]) -> list[Happening]:
     """Entries in words, with the numbers of their applications."""
-    events = events_of(rows)
-    pks = {event.subject.partition(":")[2] for event in events if event.subject.startswith("application:")}
-    numbers = dict(Application.objects.filter(pk__in=pks).values_list("pk", "number")) if pks else {}
-    return [Happening(event, _number(event.subject, numbers)) for event in events]
-
-
-def _number(subject: str, numbers: Mapping[int, str]) -> str:
-    noun, _, pk = subject.partition(":")
-    return numbers.get(int(pk), "") if noun == "application" else ""
+    numbered = rows.annotate(number=value_of("subject", Application, F("number")))
+    return [Happening(event, event.row.number) for event in events_of(numbered)]
 
 
 def latest_events(work: Recommending) -> list[Happening]:

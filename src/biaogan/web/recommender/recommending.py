@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest
 
-from biaogan.apps.applications.models import Application, Recommendation, RecommendationList
-from biaogan.apps.applications.queries import checklist_items, quota_of, waived_until
+from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.applications.queries import checklist_items, quota_in, waived_until
 from biaogan.apps.door.party import Party
 from biaogan.apps.people.models import Activity, Unit
 from biaogan.apps.programmes.law import law_of_round
@@ -91,13 +91,13 @@ class Recommending:
     @implements("S1-17b", "S1-N1.2.5a")
     def quota(self) -> int | None:
         """Places of the unit; None = no limit."""
-        return quota_of(self.law, self.edition, self.unit.pk)
+        wider = any(activity.accepted for activity in self.activities)
+        return quota_in(self.law, wider=wider)
 
     @cached_property
     def used(self) -> int:
         """Places taken on lists that are not recalled."""
-        live = Recommendation.objects.filter(list__unit=self.unit, list__round__edition=self.edition)
-        return live.filter(list__recalled_at=None, dropped_at=None).count()
+        return sum(listing.count for listing in self.lists)  # type: ignore[attr-defined]
 
     @property
     def left(self) -> int | None:

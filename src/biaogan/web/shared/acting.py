@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.signals import request_finished
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from biaogan.apps.door.access import find, require
+from biaogan.apps.door.access import find_for, may_see, require
 from biaogan.apps.door.party import PUBLIC, Party, party_of
 from biaogan.apps.door.perform import Done, judge, perform
 from biaogan.apps.ledger.models import Access
 from biaogan.apps.ledger.services import record_accesses
 from biaogan.core.acts.decide import Decision, Missing
-from biaogan.core.acts.table import ACTS
-from biaogan.core.findings import Finding
+from biaogan.core.acts.table import ACTS, Who
+from biaogan.core.findings import Finding, implements
 
 View = Callable[..., HttpResponseBase]
 Refusal = Callable[[HttpRequest, Any, tuple[Finding, ...]], HttpResponse]
@@ -50,12 +50,16 @@ def public(view: View) -> View:
 
 def act(
     name: str, noun: type[Model] | None = None, *, by: str = "pk", select: tuple[str, ...] = (),
+    read: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None, asks: tuple[str, ...] = (),
     refused: Refusal | None = None,
 ) -> Callable[[View], View]:  # fmt: skip
     """Declare the act of a view.
 
     noun: model of the act's subject; it is found by the URL's ``by`` (same name as the field) and handed to the view
     after the request. Without a noun the view is called with the request alone and the role is checked.
+    select, read: related objects, and whatever else the page shows of the subject, read in the same query.
+    asks: acts on the subject that the page asks about by ``ask`` or ``may``, judged in the same query as far as the
+    relation goes.
     refused: the answer where a guard of a read stands in the way and the way on is known; else one page says why.
     A stranger who is not signed in is asked to sign in, unless the act is the public's.
     """
@@ -75,8 +79,10 @@ def act(
                     who = require(party(request), name)
                 else:
                     objects = noun._default_manager.filter(**{by: address.pop(by)}).select_related(*select)
-                    subject, who = find(party(request), name, objects.defer(*unread))
-                    request._stands = (subject, who)  # type: ignore[attr-defined]
+                    objects = read(objects) if read is not None else objects
+                    subject, relations = find_for(party(request), (name, *asks), objects.defer(*unread))
+                    who = relations[name]
+                    request._stands = _Stands(subject, who, {each: relations.get(each) for each in (name, *asks)})  # type: ignore[attr-defined]
             except Missing as missing:
                 raise Http404 from missing
             if row.reads and row.guards:
@@ -107,20 +113,49 @@ def carry_out(request: HttpRequest, act_name: str, subject: Model | None = None,
         raise Http404 from missing
 
 
+class _Stands(NamedTuple):
+    """The subject of a page, the relation by which its act was judged, and those of the acts it asks about."""
+
+    subject: Model
+    who: Who
+    relations: Mapping[str, Who | None]
+
+
 def ask(request: HttpRequest, act_name: str, subject: Model | None = None, /, **inputs: Any) -> Decision | None:
     """Whether whoever asks may do the act now, and if not, why not; None = it does not exist for them."""
-    stands = getattr(request, "_stands", None)  # the relation found for the page is the first one the act asks for
-    known = stands[1] if stands is not None and stands == (subject, ACTS[act_name].who[0]) else None
     try:
+        known = _known(request, act_name, subject)
         return judge(act_name, subject, actor=party(request), now=request.now, inputs=inputs, who=known)  # type: ignore[attr-defined]
     except Missing:
         return None
 
 
+def may(request: HttpRequest, act_name: str, subject: Model) -> bool:
+    """Whether the act exists for whoever asks; what else may stand in its way is not looked at."""
+    try:
+        return _known(request, act_name, subject) is not None or may_see(party(request), act_name, subject)
+    except Missing:
+        return False
+
+
+def _known(request: HttpRequest, act_name: str, subject: Model | None) -> Who | None:
+    """The relation, where it was found with the subject of the page; None = not known. Raises Missing."""
+    stands: _Stands | None = getattr(request, "_stands", None)
+    if stands is None or stands.subject != subject:
+        return None
+    if act_name in stands.relations:
+        known = stands.relations[act_name]
+        if known is None:
+            raise Missing(act_name)
+        return known
+    return stands.who if stands.who == ACTS[act_name].who[0] else None  # the first relation that the act asks for
+
+
+@implements("S1-15")
 def note_access(
     request: HttpRequest, name: str, subject: Model | None, role: str, detail: str = "", actor: str = ""
 ) -> None:
-    """Note a look at a record; the row is written once the response has gone out (S1-15).
+    """Note a look at a record, once a request; the row is written once the response has gone out (S1-15).
 
     actor: who looked, where that is not who is signed in: the bearer of a tracking code stays unnamed.
     """

@@ -22,7 +22,7 @@ from biaogan.phrases.wording import plain
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import Dossier
 from biaogan.web.shared.law_words import label_of
-from biaogan.web.shared.standing import place_of
+from biaogan.web.shared.standing import doubles_of, place_of
 
 VERDICTS = ("met", "return", "unmet")
 NOTE = 2000  # characters of a note
@@ -188,8 +188,7 @@ def _known(application: Application, law: Rulebook) -> dict[str, list[Fact]]:
     if place is not None and place.list.signed_at is not None:
         listed = say("shared.checklist.recommended", language, rank=place.rank, at=place.list.signed_at)
         found["recommender"] = [Fact(application.unit.name if application.unit else "", listed)]
-    others = Application.objects.filter(edition=application.edition_id, organisation=application.organisation_id)
-    numbers = others.exclude(pk=application.pk).exclude(number="").values_list("number", flat=True)
+    numbers = doubles_of(application)
     doubled = say("shared.checklist.others", language, numbers=list(numbers)) if numbers else ""
     alone = say("shared.checklist.alone", language)
     found.setdefault("recommender", []).append(Fact(say("shared.checklist.same_code", language), doubled or alone))

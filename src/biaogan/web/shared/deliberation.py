@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from biaogan.apps.applications.models import Application, Hold, Verdict
 from biaogan.apps.panels.models import Group
@@ -101,16 +101,18 @@ def _float(score: Decimal | None) -> float | None:
 
 @implements("S1-19b", "S1-20a")
 def ranking(
-    standing: Round, law: Rulebook, group: Group | None = None, drafted: Verdicts | None = None, hidden: Q = NOTHING
+    standing: Round, law: Rulebook, group: Group | None = None, drafted: Verdicts | None = None, hidden: Q = NOTHING,
+    *, basis: Round | None = None,
 ) -> Ranking:  # fmt: skip
     """What stands before a body in a round, or stood there: an adopted conclusion keeps the figures of its day.
 
     drafted: conclusions not yet adopted, {application: {verdict, rank, reason}}. hidden: applications that the reader
-    is recused from; they take no place. Four queries whatever the number.
+    is recused from; they take no place. basis: the round whose sheets are counted, where it is known. Two queries
+    whatever the number, and one for the basis.
     """
-    basis = gathering_round(standing)
+    basis = basis or gathering_round(standing)
     items = list(_items(standing, group).exclude(hidden))
-    adopted = {verdict.application_id: verdict for verdict in Verdict.objects.filter(round=standing)}
+    adopted: dict[int, Verdict] = {item.pk: item.concluded for item in items if hasattr(item, "concluded")}
     marks, missing = _marks(standing, items)
     scores = {item.pk: _score(item, adopted, marks, _official(law, basis)) for item in items}
     places = {one.item: one.place for one in rank(scores)}
@@ -129,12 +131,14 @@ def ranking(
 
 def _items(standing: Round, group: Group | None) -> QuerySet[Application]:
     """What stands in the round, and what it concluded on before."""
-    here = Q(round=standing, exit="") | Q(pk__in=Verdict.objects.filter(round=standing).values("application"))
-    items = Application.objects.filter(here)
+    concluded = FilteredRelation("verdicts", condition=Q(verdicts__round=standing))
+    here = Q(round=standing, exit="") | Q(concluded__isnull=False)
+    items = Application.objects.annotate(concluded=concluded).filter(here)
     if group is not None:
         items = items.filter(placement__group=group)
     held = Hold.objects.filter(application=OuterRef("pk"), released_at=None)
-    return items.select_related("organisation", "unit", "round").annotate(is_held=Exists(held)).order_by("number", "pk")
+    related = ("organisation", "unit", "round", "concluded")
+    return items.select_related(*related).annotate(is_held=Exists(held)).order_by("number", "pk")
 
 
 def _marks(standing: Round, items: Sequence[Application]) -> tuple[dict[int, list[Decimal]], dict[int, int]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
-from biaogan.apps.applications.models import Application, Correction, Hold
+from biaogan.apps.applications.models import Application, Correction, Hold, Recommendation
 from biaogan.apps.honours.models import Honour
 from biaogan.core.acts.stages.labels import label
 from biaogan.phrases import say
@@ -30,6 +31,42 @@ def with_standing(applications: QuerySet[Application]) -> QuerySet[Application]:
         is_honoured=Exists(Honour.objects.filter(**own, revoked_at=None)),
         is_revoked=Exists(Honour.objects.filter(**own).exclude(revoked_at=None)),
     )
+
+
+def with_course(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """The same with what the page of one application needs beside it: the law of its round, and what
+    ``correction_of``, ``place_of`` and ``doubles_of`` read."""
+    beside = {
+        "opened": FilteredRelation("corrections", condition=Q(corrections__closed_at=None)),
+        "entered": FilteredRelation("recommendations", condition=Q(recommendations__dropped_at=None)),
+    }
+    related = ("edition", "current", "round__edition", "round__pin", "opened", "entered__list")
+    doubled = Exists(_doubles(OuterRef("organisation"), OuterRef("edition"), OuterRef("pk")))
+    found = with_standing(applications).annotate(is_doubled=doubled, **beside)
+    return found.select_related(*related).defer("round__pin__tree")
+
+
+def _doubles(organisation: Any, edition: Any, pk: Any) -> QuerySet[Application]:
+    others = Application.objects.filter(organisation=organisation, edition=edition)
+    return others.exclude(pk=pk).exclude(number="")
+
+
+def doubles_of(application: Application) -> list[str]:
+    """Numbers of the other applications of the organisation in the edition (S1-D2), of one from ``with_course``."""
+    if not application.is_doubled:  # type: ignore[attr-defined]
+        return []
+    found = _doubles(application.organisation_id, application.edition_id, application.pk)
+    return list(found.values_list("number", flat=True))
+
+
+def correction_of(application: Application) -> Correction | None:
+    """The open correction of an application that comes from ``with_course``."""
+    return application.opened if application.is_corrected else None  # type: ignore[attr-defined]
+
+
+def place_of(application: Application) -> Recommendation | None:
+    """The place on a list of an application that comes from ``with_course``."""
+    return getattr(application, "entered", None)
 
 
 def standing_of(application: Application, audience: str) -> Standing:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet, Value
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.ledger.models import Access, Entry
@@ -12,7 +15,7 @@ from biaogan.core.findings import Finding
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import finding_words, load_words, say
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.history import act_words, names_of
+from biaogan.web.shared.history import act_words, name_of, who
 from biaogan.web.shared.law_words import stage_name
 
 
@@ -39,7 +42,6 @@ class Look:
     act: str
     who: str
     role: str
-    subject: str
 
 
 class Names:
@@ -47,11 +49,15 @@ class Names:
 
     def __init__(self, law: Rulebook | None, keys: Iterable[str], rounds: Iterable[int] = ()) -> None:
         self.law = law
-        pks = [int(key.partition(":")[2]) for key in set(keys) if key.startswith("application:")]
-        shown = Application.objects.filter(pk__in=pks).exclude(number="")
-        self.applications = dict(shown.values_list("pk", "number")) if pks else {}
-        wanted = set(rounds)
-        self.stages = dict(Round.objects.filter(pk__in=wanted).values_list("pk", "stage")) if wanted else {}
+        pks = {int(key.partition(":")[2]) for key in keys if key.startswith("application:")}
+        shown = Application.objects.filter(pk__in=pks).exclude(number="").order_by()
+        stages = Round.objects.filter(pk__in=set(rounds)).order_by()
+        found = shown.values_list(Value("application"), "pk", "number").union(
+            stages.values_list(Value("round"), "pk", "stage"), all=True
+        )
+        names = list(found)
+        self.applications = {pk: name for noun, pk, name in names if noun == "application"}
+        self.stages = {pk: name for noun, pk, name in names if noun == "round"}
 
     def subject(self, key: str) -> str:
         """An object: an application by its number, anything else by what it is and its place in the books."""
@@ -79,33 +85,30 @@ class Names:
         return say(f"supervisor.move.{what}", current_language(), item=item, to=to)
 
 
-def lines_of(entries: Iterable[Entry], law: Rulebook | None) -> list[Line]:
+def lines_of(entries: QuerySet[Entry], law: Rulebook | None) -> list[Line]:
     """Entries in words, in their order."""
-    rows = list(entries)
+    rows = list(entries.annotate(actor_name=name_of("actor"), second_name=name_of("second")))
     moved = [move for row in rows for move in row.moves]
     keys = [row.subject for row in rows] + [f"application:{move['application']}" for move in moved]
     names = Names(law, keys, (int(move["to"]) for move in moved if move["what"] == "round"))
-    people = names_of(key for row in rows for key in (row.actor, row.second) if key)
-    return [_line(row, names, people) for row in rows]
+    return [_line(row, names) for row in rows]
 
 
-def _line(row: Entry, names: Names, people: Mapping[str, str]) -> Line:
+def _line(row: Any, names: Names) -> Line:
     found = (Finding.from_dict(finding) for finding in row.findings)
     return Line(
-        entry=row, act=act_words(row.act), who=people[row.actor], role=role_words(row.role),
-        second=people.get(row.second, ""), subject=names.subject(row.subject),
+        entry=row, act=act_words(row.act), who=who(row.actor, row.actor_name), role=role_words(row.role),
+        second=who(row.second, row.second_name), subject=names.subject(row.subject),
         application=names.application(row.subject), moves=tuple(names.move(move) for move in row.moves),
         findings=tuple(finding_words(finding, current_language()).title for finding in found),
     )  # fmt: skip
 
 
-def looks_of(accesses: Iterable[Access]) -> list[Look]:
+def looks_of(accesses: QuerySet[Access]) -> list[Look]:
     """Looks in words, in their order."""
-    rows = list(accesses)
-    names, people = Names(None, (row.subject for row in rows)), names_of(row.actor for row in rows)
     return [
-        Look(row, act_words(row.act), people[row.actor], role_words(row.role), names.subject(row.subject))
-        for row in rows
+        Look(row, act_words(row.act), who(row.actor, row.actor_name), role_words(row.role))
+        for row in accesses.annotate(actor_name=name_of("actor"))
     ]
 
 

@@ -29,6 +29,8 @@ def look_at(request: HttpRequest, edition: Edition) -> None:
 def edition_in_view(request: HttpRequest) -> Edition | None:
     """The edition of the page, else the newest that was called, else the newest."""
     of_page: Edition | None = getattr(request, "_edition", None)
+    if of_page is not None:
+        return of_page
     editions = editions_of(request)
     called = (edition for edition in editions if edition.published_at and not edition.closed_at)
-    return of_page or next(called, None) or next(iter(editions), None)
+    return next(called, None) or next(iter(editions), None)

@@ -12,7 +12,7 @@ from biaogan.apps.applications.models import Verdict
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.relations import recused_from
 from biaogan.apps.door.situation.subject import Subject
-from biaogan.apps.panels.models import Body, Group, Recusal, Seat
+from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
 from biaogan.apps.panels.queries import deciding_seats, live_seats, qualification_findings
 from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.models import Resolution, Sheet, Visit
@@ -53,6 +53,19 @@ class PanelFacts(Subject):
     @cached_property
     def groups(self) -> Sequence[str]:
         return list(Group.objects.filter(body__edition=self.edition).values_list("name", flat=True))
+
+    @property
+    def other_groups(self) -> Collection[str]:
+        others = Group.objects.filter(body__edition=self.edition).exclude(pk=self.subject_pk)
+        return set(others.values_list("name", flat=True))
+
+    @property
+    def group_seats(self) -> int:
+        return live_seats(self.the_edition).filter(group=self.subject_pk).count()
+
+    @property
+    def group_items(self) -> int:
+        return Placement.objects.filter(group=self.subject_pk).count()
 
     @property
     def works_in_groups(self) -> bool:
@@ -144,8 +157,8 @@ class PanelFacts(Subject):
         items = unheld_in(self.the_round).exclude(self.hidden)
         if self.group is not None:
             items = items.filter(placement__group=self.group)
-        waiting = items.filter(visits=None).count() if self.kind == "site_visit" else 0
-        return waiting + Visit.objects.filter(application__in=items, reported_at=None).count()
+        planned = {} if self.kind == "site_visit" else {"visits__isnull": False}  # there one is due that is not planned
+        return items.filter(visits__reported_at=None, **planned).count()
 
     @property
     def visit_reported(self) -> bool:

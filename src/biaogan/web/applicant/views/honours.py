@@ -15,7 +15,7 @@ from biaogan.apps.door.access import visible
 from biaogan.apps.files.models import Document
 from biaogan.apps.files.services import receive
 from biaogan.apps.honours.models import Duty, Honour
-from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import load_words, say
@@ -24,6 +24,7 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm, date_input
 
 ROWS = 50
+OF_TITLE = ("application__edition", "application__organisation", "application__round__pin")
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,8 @@ def honours(request: HttpRequest) -> HttpResponse:
     """The list."""
     own = visible(party(request), "honour.read", Honour.objects.all())
     own = own.filter(application__organisation__in=party(request).organisations)
-    rows = own.select_related("application__edition", "application__organisation").prefetch_related(
-        "duties", "incidents"
-    )[:ROWS]
+    titles = own.select_related(*OF_TITLE).defer("application__round__pin__tree")
+    rows = titles.prefetch_related("duties", "incidents")[:ROWS]
     papers = {
         paper.subject: paper
         for paper in Document.objects.filter(kind="certificate", subject__in=[honour.key for honour in rows])
@@ -68,7 +68,7 @@ def _held(honour: Honour, papers: dict[str, Document]) -> Held:
     open_incident = any(incident.closed_at is None for incident in honour.incidents.all())
     standing = "revoked" if honour.revoked_at else "inquiry" if open_incident else "current"
     recorded = {duty.kind: duty for duty in honour.duties.all()}
-    asked = dict.fromkeys((*law_of_edition(honour.application.edition).get("honour.duties", {}), *recorded))
+    asked = dict.fromkeys((*law_of_round(honour.application.round).get("honour.duties", {}), *recorded))
     duties = tuple((kind, duty_name(kind), recorded.get(kind)) for kind in asked)
     return Held(honour, standing, _say(f"honours.standing.{standing}"), duties, papers.get(honour.key))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,9 +32,10 @@ from biaogan.web.shared.forms import WordedForm
 from biaogan.web.shared.history import events_of
 from biaogan.web.shared.law_words import label_of, short_name
 from biaogan.web.shared.navigation import Step
-from biaogan.web.shared.standing import standing_of, with_standing
+from biaogan.web.shared.standing import correction_of, standing_of, with_course
 
 SUBMITTED = (*ROW, "current")
+POSSIBLE = ("application.recall", "application.withdraw", "application.edit")
 # what an applicant is told of the course of its application; who judged or listed what is not among it
 TOLD = (
     "application.start", "application.submit", "application.recall", "application.return", "application.resubmit",
@@ -74,26 +76,42 @@ class Asked:
     url: str
 
 
-@act("application.read", Application, select=SUBMITTED)
+def with_outcome(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Read with whether there is anything to show of its reviews."""
+    own = {"application": OuterRef("pk")}
+    return with_course(applications).annotate(
+        has_comments=Exists(Sheet.objects.filter(**own).exclude(released_at=None)),
+        has_slots=Exists(Slot.objects.filter(**own)), has_visits=Exists(Visit.objects.filter(**own)),
+    )  # fmt: skip
+
+
+@act("application.read", Application, select=(*SUBMITTED, "honour"), read=with_outcome, asks=POSSIBLE)
 @require_safe
 @implements("S1-17a", "S1-18a")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """The page of one application."""
     work = Drafting(request, application)
-    shown = with_standing(Application.objects.filter(pk=application.pk)).get()
-    honour = Honour.objects.filter(application=application).first()
+    honour: Honour | None = getattr(application, "honour", None)
+    work.correction = correction_of(application)
     page = {
-        "work": work, "application": application, "standing": standing_of(shown, "applicant"),
+        "work": work, "application": application, "standing": standing_of(application, "applicant"),
         "stages": list(_stages(work, honour is not None)), "asked": list(_asked(work)), "result": _result(application),
-        "comments": Sheet.objects.filter(application=application).exclude(released_at=None).order_by("round", "pk"),
-        "slots": Slot.objects.filter(application=application).order_by("starts"),
-        "visits": Visit.objects.filter(application=application).order_by("pk"),
-        "honour": honour,
+        **_outcome(application), "honour": honour,
         "dossier": dossier_of(application, work.law) if application.current else None,
         "draft": application.round.kind == "apply" and not application.exit, "may": _possible(work),
         "receipt": Document.objects.filter(subject=application.key, kind="receipt").order_by("-asked_at").first(),
     }  # fmt: skip
     return render(request, "applicant/application.html", page)
+
+
+def _outcome(application: Any) -> dict[str, Any]:
+    """What is shown of its reviews; of what there is not, nothing is asked."""
+    comments = application.sheets.exclude(released_at=None).order_by("round", "pk")
+    return {
+        "comments": comments if application.has_comments else (),
+        "slots": application.slots.order_by("starts") if application.has_slots else (),
+        "visits": application.visits.order_by("pk") if application.has_visits else (),
+    }
 
 
 def _possible(work: Drafting) -> dict[str, bool]:
@@ -162,12 +180,13 @@ def _result(application: Application) -> Verdict | None:
 
 @act("application.read", Application, select=SUBMITTED)
 @require_safe
+@implements("S1-16")
 def history(request: HttpRequest, application: Application) -> HttpResponse:
     """What happened to it, from the ledger."""
-    rows = list(history_of(application.key).filter(act__in=TOLD).order_by("-id"))
+    rows = history_of(application.key).filter(act__in=TOLD).order_by("-id")
     events = [
-        (event, event.detail if row.act in REASONED else "", _who(row.actor, row.role, event.who))
-        for row, event in zip(rows, events_of(rows), strict=True)
+        (event, event.detail if event.row.act in REASONED else "", _who(event.row.actor, event.row.role, event.who))
+        for event in events_of(rows)
     ]
     return render(request, "applicant/history.html", {"application": application, "events": events})
 
@@ -180,6 +199,7 @@ def _who(actor: str, role: str, name: str) -> str:
 
 @act("application.read", Application, select=SUBMITTED)
 @require_safe
+@implements("S1-16")
 def printed(request: HttpRequest, application: Application) -> HttpResponse:
     """The submitted version on plain pages, to be printed; before the first submit the draft as it is."""
     work = Drafting(request, application)

@@ -33,14 +33,16 @@ def _sitting(request: HttpRequest, standing: Round, group: int) -> Sitting:
     """404 for another group, but not for whoever presides over the committee."""
     if standing.kind != "deliberate":
         raise Http404
-    found = get_object_or_404(Group, pk=group, body__edition=standing.edition_id)
     seat = seat_in(request, standing.edition_id)
-    if not (presides(seat) or seat.group_id == found.pk):
+    if seat.group is not None and seat.group.pk == group:
+        return Sitting(request, standing, seat.group, seat)
+    found = get_object_or_404(Group, pk=group, body__edition=standing.edition_id)
+    if not presides(seat):
         raise Http404
     return Sitting(request, standing, found, seat)
 
 
-@act("ranking.read", Round, select=("edition",))
+@act("ranking.read", Round, select=("edition", "pin"))
 @require_http_methods(["GET", "HEAD", "POST"])
 @implements("S1-19b", "S1-20a")
 def deliberation(request: HttpRequest, standing: Round, group: int) -> HttpResponse:
@@ -103,7 +105,7 @@ def _show(
     sitting: Sitting, form: ConclusionForm, findings: Findings = (), *, status: int = 200, stale: bool = False
 ) -> HttpResponse:
     placed = concluding.beside(findings)
-    adopted = list(sitting.adopted)
+    adopted = sitting.adopted
     subjects = {resolution.key: resolution for resolution in adopted}
     page = {
         "sitting": sitting, "round": sitting.round, "group": sitting.group,
@@ -117,7 +119,7 @@ def _show(
     return render(sitting.request, "expert/deliberation.html", page, status=status)
 
 
-@act("resolution.draft", Round, select=("edition",))
+@act("resolution.draft", Round, select=("edition", "pin"))
 @require_POST
 def draft(request: HttpRequest, standing: Round, group: int) -> JsonResponse:
     """Autosave of the conclusions: the new version, 409 where another saved in between, 422 where refused."""
@@ -133,7 +135,7 @@ def draft(request: HttpRequest, standing: Round, group: int) -> JsonResponse:
     return JsonResponse({"version": done.made.version})
 
 
-@act("resolution.adopt", Round, select=("edition",))
+@act("resolution.adopt", Round, select=("edition", "pin"))
 @require_http_methods(["GET", "HEAD", "POST"])
 @implements("S1-19b", "S1-20a")
 def adopt(request: HttpRequest, standing: Round, group: int) -> HttpResponse:

@@ -36,6 +36,8 @@ def _resolutions(request: HttpRequest) -> list[tuple[str, Resolution]]:
     """What the reader's groups concluded lately, each with the name of its stage."""
     if not pledged_seats(request):
         return []
-    adopted = Resolution.objects.exclude(adopted_at=None).exclude(group=None).select_related("round__edition", "group")
+    related = ("round__edition", "round__pin", "group")
+    adopted = Resolution.objects.exclude(adopted_at=None).exclude(group=None).select_related(*related)
+    adopted = adopted.defer("round__pin__tree")
     latest = visible(party(request), "resolution.read", adopted).order_by("-adopted_at")[:LATEST]
     return [(work.name_of(request, resolution.round), resolution) for resolution in latest]

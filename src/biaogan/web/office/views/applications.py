@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from biaogan.apps.applications.models import Application, Correction, Hold, Recommendation
+from biaogan.apps.applications.models import Application, Hold
 from biaogan.apps.door.party import Party
 from biaogan.apps.ledger.queries import accesses_of, history_of
 from biaogan.apps.programmes.law import law_of_round
@@ -26,11 +26,10 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.history import events_of
 from biaogan.web.shared.law_words import entry_name
-from biaogan.web.shared.standing import with_standing
+from biaogan.web.shared.standing import correction_of, place_of, with_course
 
 PAGE = 50
 SHOWN = 50  # newest lines of a history
-WHOLE = ("organisation", "unit", "edition", "current", "round")
 
 
 @require_safe
@@ -50,7 +49,7 @@ def _asks(form: listing.FilterForm) -> bool:
 
 @require_safe
 @act("list.export", Edition)
-@implements("S1-15")
+@implements("S1-5")
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same list, with the same filters, as an Excel file."""
     look_at(request, edition)
@@ -61,20 +60,20 @@ def export(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 @require_safe
-@act("application.read", Application, select=WHOLE)
-@implements("S1-15")
+@act("application.read", Application, read=with_course)
+@implements("S1-5")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """One application: its version, standing, findings, history, and who looked at it."""
     look_at(request, application.edition, "office", "approver")
     law = law_of_round(application.round)
-    ((_, standing),) = listing.rows_of(with_standing(Application.objects.filter(pk=application.pk)))
-    place = Recommendation.objects.filter(application=application, dropped_at=None).select_related("list").first()
-    correction = Correction.objects.filter(application=application, closed_at=None).first()
+    ((_, standing),) = listing.rows_of([application])
+    correction, held = correction_of(application), application.is_held  # type: ignore[attr-defined]
     page: dict[str, Any] = {
-        "application": application, "edition": application.edition, "standing": standing, "place": place,
+        "application": application, "edition": application.edition, "standing": standing,
+        "place": place_of(application),
         "dossier": dossier_of(application, law) if application.current else None,
         "scope": entry_name(law, "scopes", application.scope), "focus": entry_name(law, "focus", application.focus),
-        "holds": Hold.objects.filter(application=application, released_at=None),
+        "holds": Hold.objects.filter(application=application, released_at=None) if held else (),
         "correction": correction,
         "items": [(item_label(law, each["item"]), each["reason"]) for each in correction.items] if correction else [],
         "history": events_of(history_of(application.key).reverse()[:SHOWN]),

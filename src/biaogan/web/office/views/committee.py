@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
+from biaogan.apps.door.perform import foresee
+from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.panels.placing import Match, demand_of
 from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Edition
@@ -23,10 +25,10 @@ from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
 from biaogan.web.office.exporting import export_list
-from biaogan.web.office.forms_panel import GroupsForm, ReasonForm, SeatForm
+from biaogan.web.office.forms_panel import GroupForm, GroupsForm, ReasonForm, SeatForm
 from biaogan.web.office.industry_words import industry_names
 from biaogan.web.office.scope import law_in_view, look_at, rounds_of
-from biaogan.web.shared.acting import act, ask
+from biaogan.web.shared.acting import act, ask, party
 from biaogan.web.shared.display import current_language
 
 PRESIDING = (Seat.CHAIR, Seat.VICE_CHAIR)
@@ -57,13 +59,21 @@ class GroupBoard:
     placed: int
 
 
+def with_committee(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    """Read with their ``committee``, where it was formed, and how many recusals were ``suggested``."""
+    suggested = Recusal.objects.filter(application__edition=OuterRef("pk"), state=Recusal.SUGGESTED).order_by()
+    counted = Coalesce(Subquery(suggested.values("state").annotate(n=Count("pk")).values("n")), 0)
+    related = {"committee": FilteredRelation("bodies", condition=Q(bodies__code="committee"))}
+    return editions.annotate(suggested=counted, **related).select_related(*related)
+
+
 @require_http_methods(EDITABLE)
-@act("body.form", Edition)
-@implements("S1-12", "S1-14")
+@act("body.form", Edition, read=with_committee)
+@implements("S1-12", "S1-13", "S1-14")
 def committee(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The board of seats; groups are added here."""
     look_at(request, edition)
-    body = Body.objects.filter(edition=edition, code="committee").first()
+    body: Body | None = getattr(edition, "committee", None)
     form = GroupsForm(request.POST or None, initial={"groups": "" if body else _first_groups()})
 
     def page(findings: Findings = ()) -> HttpResponse:
@@ -86,7 +96,8 @@ def _board(
     law = law_in_view(request, edition)
     page = {"edition": edition, "law": law, "body": body, "form": form, "findings": findings}
     if body is not None:
-        page |= _seats(law, body) | {"incomplete": body_findings(request, edition)}
+        suggested: int = edition.suggested  # type: ignore[attr-defined]
+        page |= _seats(law, body) | {"suggested": suggested, "incomplete": body_findings(request, edition)}
         page |= {"cites": {key: law.cites(f"bodies.{key}") for key in ("committee", "groups")}}
     return render(request, "office/review/committee.html", page, status=status_of(request))
 
@@ -94,12 +105,10 @@ def _board(
 def _seats(law: Rulebook, body: Body) -> dict[str, object]:
     rows = Seat.objects.filter(body=body).select_related("expert__account", "group").order_by("pk")
     live = [seat for seat in rows if seat.declined_at is None and seat.vacated_at is None]
-    placed: dict[int, int] = {}
-    for group in Placement.objects.filter(group__body=body, application__exit="").values_list("group", flat=True):
-        placed[group] = placed.get(group, 0) + 1
+    reads = Count("placements", filter=Q(placements__application__exit=""))
     boards = [
-        GroupBoard(group, tuple(_bench(law, live, kind, group.pk) for kind in GROUPED), placed.get(group.pk, 0))
-        for group in body.groups.all()
+        GroupBoard(group, tuple(_bench(law, live, kind, group.pk) for kind in GROUPED), group.reads)
+        for group in body.groups.annotate(reads=reads)
     ]
     return {
         "benches": [_bench(law, live, kind, None) for kind in PRESIDING], "boards": boards, "live": live,
@@ -107,7 +116,6 @@ def _seats(law: Rulebook, body: Body) -> dict[str, object]:
         "accepted": sum(seat.accepted_at is not None for seat in live),
         "pledged": sum(seat.pledged_at is not None for seat in live),
         "waiting": sum(seat.accepted_at is None for seat in live),
-        "suggested": Recusal.objects.filter(application__edition=body.edition_id, state=Recusal.SUGGESTED).count(),
     }  # fmt: skip
 
 
@@ -122,14 +130,58 @@ def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]
     """What the committee still lacks before a review may open."""
     rounds = rounds_of(request, edition)
     standing = next((each for each in rounds if each.kind in ("review", "defence")), None)
-    outlook = ask(request, "sheet.assign", standing) if standing is not None else None
-    found = outlook.findings if outlook is not None else ()
-    return tuple(finding for finding in found if finding.code.startswith("body."))
+    if standing is None:
+        return ()
+    now = request.now  # type: ignore[attr-defined]
+    outlook = foresee("sheet.assign", standing, actor=party(request), now=now)
+    return tuple(finding for finding in outlook.findings if finding.code.startswith("body."))
+
+
+@require_http_methods(EDITABLE)
+@act("group.rename", Group, select=("body__edition",))
+@implements("S1-14")
+def group(request: HttpRequest, group: Group) -> HttpResponse:
+    """Another name for a group; from here it is dissolved, too."""
+    look_at(request, group.body.edition)
+    form, back = GroupForm(request.POST or None, initial={"name": group.name}), _board_of(group)
+
+    def page(findings: Findings = ()) -> HttpResponse:
+        shown = {"group": group, "edition": group.body.edition, "form": form, "findings": findings, "back": back}
+        return render(request, "office/review/group.html", shown, status=status_of(request))
+
+    if not form.is_valid():
+        return page()
+    name = form.cleaned_data["name"]
+    return carry(request, "group.rename", group, {"name": name}, page=page, to=back, said="group.renamed", name=name)
+
+
+@require_http_methods(EDITABLE)
+@act("group.dissolve", Group, select=("body__edition",))
+@implements("S1-14")
+def dissolve(request: HttpRequest, group: Group) -> HttpResponse:
+    """A group in which nobody sits and that reads nothing is taken off the committee."""
+    look_at(request, group.body.edition)
+    decision = ask(request, "group.dissolve", group)
+
+    def page(findings: Findings = ()) -> HttpResponse:
+        return confirm_page(
+            request, "group.dissolve", back=_board_of(group), findings=findings, clauses=("S1-14",), name=group.name
+        )
+
+    if request.POST.get("confirm") != "yes":
+        return page(decision.findings if decision is not None else ())
+    return carry(
+        request, "group.dissolve", group, page=page, to=_board_of(group), said="group.dissolved", name=group.name
+    )
+
+
+def _board_of(group: Group) -> str:
+    return reverse("office:committee", args=[group.body.edition_id])
 
 
 @require_safe
 @act("body.form", Edition)
-@implements("S1-13", "S1-15")
+@implements("S1-13")
 def committee_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every seat ever offered, with its basis and what became of it."""
     look_at(request, edition)

@@ -36,7 +36,7 @@ ANSWER_DAYS = 14
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition", "pin"))
+@act("round.oversee", Round, select=("edition", "pin"), asks=("round.settle",))
 @implements("S1-20b")
 def consult(request: HttpRequest, standing: Round) -> HttpResponse:
     """The letter, or the form that sends it; the view on each item."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -23,9 +24,9 @@ from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
 from biaogan.web.office.forms_decision import AnnounceForm, ApprovalForm
 from biaogan.web.office.papers import documents_of
-from biaogan.web.office.progress import steps
+from biaogan.web.office.progress import standing_in_rounds, steps
 from biaogan.web.office.rounds import frame_of
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import look_at, rounds_of
 from biaogan.web.office.views.notices import channel_rows
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
@@ -56,11 +57,15 @@ def _approval(request: HttpRequest, standing: Round, form: ApprovalForm, finding
     edition = standing.edition
     frame = frame_of(request, standing, "office", "approver")
     held = Hold.objects.filter(application__edition=edition, application__exit="", released_at=None)
+    objected = Objection.objects.filter(notice__round__edition=edition).exclude(kind="staff").order_by()
+    counted = Subquery(objected.values("notice__round__edition").annotate(n=Count("pk")).values("n"))
+    noticed = Notice.objects.filter(round__edition=edition, superseded_at=None).annotate(objected=Coalesce(counted, 0))
+    notice = noticed.order_by("-published_at").first()
     page = {
-        **frame, "form": form, "findings": findings, "rows": form.refusals(), "steps": steps(edition, frame["law"]),
+        **frame, "form": form, "findings": findings, "rows": form.refusals(),
+        "steps": steps(frame["law"], rounds_of(request, edition), standing_in_rounds(edition)),
         "held": held.select_related("application__organisation").order_by("application__number"),
-        "notice": Notice.objects.filter(round__edition=edition, superseded_at=None).order_by("-published_at").first(),
-        "objections": Objection.objects.filter(notice__round__edition=edition).exclude(kind="staff").count(),
+        "notice": notice, "objections": notice.objected if notice is not None else 0,
         "approvals": _approvals(standing),
     }  # fmt: skip
     return render(request, "office/review/approval.html", page, status=status_of(request))

@@ -16,7 +16,8 @@ from biaogan.apps.reviews.models import Resolution
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.office.exporting import export_list
-from biaogan.web.office.rounds import frame_of
+from biaogan.web.office.rounds import WITH_SHEETS, frame_of
+from biaogan.web.office.scope import rounds_of
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.deliberation import Ranking, ranking
 from biaogan.web.shared.law_words import label_of
@@ -62,8 +63,14 @@ def _sittings(request: HttpRequest, standing: Round) -> list[Sitting]:
     keys = [resolution.key for resolution in by_group.values()]
     documents = {document.subject: document for document in Document.objects.filter(subject__in=keys)}
     seats = _names(by_group.values())
+    earlier = (each for each in rounds_of(request, standing.edition) if each.order < standing.order)
+    basis = max((each for each in earlier if each.kind in WITH_SHEETS), key=_age, default=None)
     wanted = groups if law.stage(standing.stage).by == "groups" and groups else [None]
-    return [_sitting(standing, law, group, by_group, documents, seats) for group in wanted]
+    return [_sitting(standing, law, group, by_group, documents, seats, basis) for group in wanted]
+
+
+def _age(standing: Round) -> tuple[int, int]:
+    return standing.order, standing.batch
 
 
 def _names(found: object) -> dict[str, str]:
@@ -75,11 +82,11 @@ def _names(found: object) -> dict[str, str]:
 
 def _sitting(
     standing: Round, law: Rulebook, group: Group | None, by_group: dict[int | None, Resolution],
-    documents: dict[str, Document], names: dict[str, str],
+    documents: dict[str, Document], names: dict[str, str], basis: Round | None,
 ) -> Sitting:  # fmt: skip
     resolution = by_group.get(group.pk if group is not None else None)
     drafted = resolution.draft if resolution is not None and resolution.adopted_at is None else {}
-    shown = ranking(standing, law, group, {int(pk): said for pk, said in drafted.items()})
+    shown = ranking(standing, law, group, {int(pk): said for pk, said in drafted.items()}, basis=basis)
     return Sitting(
         group, shown, resolution, documents.get(resolution.key) if resolution is not None else None,
         tuple(names[key] for key in resolution.present if key in names) if resolution is not None else (),

@@ -27,7 +27,7 @@ from biaogan.phrases import place_words, say
 from biaogan.web.office.carrying import EDITABLE, status_of
 from biaogan.web.office.forms_editions import NewEditionForm, PublishForm
 from biaogan.web.office.law_values import contact_clauses, key_figures, texts_of, timetable, values_of_stages
-from biaogan.web.office.scope import editions_of, look_at
+from biaogan.web.office.scope import editions_of, law_in_view, look_at, newest_pin, rounds_in_view
 from biaogan.web.shared.acting import act, carry_out, party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import events_of
@@ -124,11 +124,11 @@ def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     look_at(request, edition)
     page: dict[str, Any] = {"edition": edition, "may_head": edition.pk in party(request).headed}
     try:
-        page |= _law_of(edition, law_of_edition(edition))
+        page |= _law_of(law_in_view(request, edition), rounds_in_view(request, edition))
     except RulebookInvalid as invalid:
         page["misfit"] = invalid.findings
     page |= {
-        "pin": edition.pins.defer("tree").last(), "history": events_of(own_entries(edition)[:SHOWN]),
+        "pin": newest_pin(request, edition), "history": events_of(own_entries(edition)[:SHOWN]),
         "downloads": edition.downloads.select_related("file"),
     }  # fmt: skip
     return render(request, "office/editions/edition.html", page)
@@ -140,11 +140,11 @@ def own_entries(edition: Edition) -> QuerySet[Entry]:
     return entries_of_edition(edition.key).filter(of_itself)
 
 
-def _law_of(edition: Edition, law: Rulebook) -> dict[str, Any]:
-    rounds = {standing.stage: standing for standing in Round.objects.filter(edition=edition).order_by("batch")}
+def _law_of(law: Rulebook, rounds: Sequence[Round]) -> dict[str, Any]:
     focus = law.get(FOCUS)
     return {
-        "timetable": timetable(law, rounds), "figures": key_figures(law), "values": values_of_stages(law),
+        "timetable": timetable(law, {standing.stage: standing for standing in rounds}),
+        "figures": key_figures(law), "values": values_of_stages(law),
         "texts": texts_of(law),
         "focus": focus if isinstance(focus, dict) else {}, "focus_cites": law.cites(FOCUS),
         "contact_cites": contact_clauses(law),

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,13 +30,12 @@ from biaogan.web.office.forms_applications import RejectForm, ReturnForm
 from biaogan.web.office.listing import rows_of
 from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.office.todos import corrected_back
-from biaogan.web.office.views.applications import WHOLE
 from biaogan.web.shared.acting import act, carry_out, party
 from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usual_due, with_typed
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.history import events_of
-from biaogan.web.shared.standing import with_standing
+from biaogan.web.shared.standing import correction_of, with_course, with_standing
 
 PAGE = 50
 SHOWN = 8  # newest lines of a history
@@ -65,7 +65,7 @@ def queue(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @require_safe
 @act("list.export", Edition)
-@implements("S1-15")
+@implements("S1-18a")
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What stands in the formal review, with how far each checklist is, as an Excel file."""
     look_at(request, edition)
@@ -132,8 +132,22 @@ def pass_checked(request: HttpRequest, edition: Edition) -> HttpResponse:
     return redirect(reverse("office:formal", args=[edition.pk]) + "?state=complete")
 
 
+def in_queue(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Read with what its page needs: the applications before and after in the queue, and how many there are."""
+    queue = Application.objects.filter(edition=OuterRef("edition"), round__kind="examine", exit="").order_by()
+    before, after = queue.filter(number__lt=OuterRef("number")), queue.filter(number__gt=OuterRef("number"))
+    return with_course(applications).annotate(
+        previous=before.order_by("-number").values("pk")[:1], next=after.order_by("number").values("pk")[:1],
+        before=_number_of(before), after=_number_of(after),
+    )  # fmt: skip
+
+
+def _number_of(applications: QuerySet[Application]) -> Coalesce:
+    return Coalesce(Subquery(applications.values("edition").annotate(n=Count("pk")).values("n")), 0)
+
+
 @require_http_methods(EDITABLE)
-@act("application.judge", Application, select=WHOLE)
+@act("application.judge", Application, read=in_queue)
 @implements("S1-18a")
 def examine(request: HttpRequest, application: Application) -> HttpResponse:
     """The checklist beside the system's findings; keep it, pass, return the items named, or go on to reject."""
@@ -159,7 +173,7 @@ def _page(
     lines = checklist(application, law, dossier)
     typed = typed_lines(request.POST, [line.item for line in lines])
     lines = with_typed(lines, {line["item"]: line for line in typed}, refused)
-    correction = Correction.objects.filter(application=application, closed_at=None).first()
+    correction = correction_of(application)
     now: datetime = request.now  # type: ignore[attr-defined]
     overdue = correction is not None and correction.due is not None and correction.due <= now
     return {
@@ -173,15 +187,11 @@ def _page(
     }  # fmt: skip
 
 
-def _neighbours(application: Application) -> dict[str, Any]:
+def _neighbours(application: Any) -> dict[str, Any]:
     """The applications before and after in the queue, and the place of this one."""
-    queue = Application.objects.filter(edition=application.edition_id, round__kind="examine", exit="")
-    before, after = queue.filter(number__lt=application.number), queue.filter(number__gt=application.number)
-    counts = queue.aggregate(all=Count("pk"), place=Count("pk", filter=Q(number__lte=application.number)))
-    return {
-        "previous": before.order_by("-number").values_list("pk", flat=True).first(),
-        "next": after.order_by("number").values_list("pk", flat=True).first(), **counts,
-    }  # fmt: skip
+    place = application.before + 1
+    all_ = place + application.after
+    return {"previous": application.previous, "next": application.next, "place": place, "all": all_}
 
 
 def _settle(
@@ -221,7 +231,7 @@ def _unobjected(application: Application, law: Rulebook, judged: set[str]) -> li
 
 
 @require_http_methods(EDITABLE)
-@act("application.reject", Application, select=WHOLE)
+@act("application.reject", Application, read=with_course)
 @implements("S1-18b")
 def reject(request: HttpRequest, application: Application) -> HttpResponse:
     """Out of the process with a reason that the applicant is told; cannot be undone."""

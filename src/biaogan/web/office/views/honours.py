@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from biaogan.apps.door.access import may_see
 from biaogan.apps.files.services import receive
 from biaogan.apps.honours.models import Honour, Incident
 from biaogan.apps.honours.queries import standing_of, with_standing
@@ -30,8 +29,8 @@ from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_decision import DutyForm, IncidentForm, PlaqueForm
 from biaogan.web.office.forms_panel import ReasonForm
 from biaogan.web.office.papers import ask_for, documents_of
-from biaogan.web.office.scope import look_at
-from biaogan.web.shared.acting import act, carry_out, note_access, party
+from biaogan.web.office.scope import law_in_view, look_at
+from biaogan.web.shared.acting import act, carry_out, may, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import events_of
 from biaogan.web.shared.law_words import entry_name, label_of
@@ -59,7 +58,7 @@ def _list(request: HttpRequest, edition: Edition, findings: Findings = ()) -> Ht
     unpublished = own.filter(revoked_at=None, case=None).count()
     shown = {
         "edition": edition, "page": page, "rows": [(honour, standing_of(honour)) for honour in page], "counts": counts,
-        "unpublished": unpublished, "findings": findings, "cites": law_of_edition(edition).cites("honour.plaque"),
+        "unpublished": unpublished, "findings": findings, "cites": law_in_view(request, edition).cites("honour.plaque"),
     }  # fmt: skip
     return render(request, "office/review/honours.html", shown, status=status_of(request))
 
@@ -76,7 +75,7 @@ def _honours(edition: Edition) -> QuerySet[Honour]:
 
 @require_safe
 @act("edition.oversee", Edition)
-@implements("S1-15", "S1-23a")
+@implements("S1-23a")
 def honours_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The plaque data as a workbook, for whoever makes the plaques."""
     look_at(request, edition)
@@ -95,7 +94,7 @@ def honours_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 @require_safe
-@act("honour.award", Honour, select=OF_HONOUR)
+@act("honour.award", Honour, select=(*OF_HONOUR, "case"), asks=("honour.revoke",))
 @implements("S1-23a", "S1-24")
 def honour(request: HttpRequest, honour: Honour) -> HttpResponse:
     """One title with everything that follows it."""
@@ -105,18 +104,19 @@ def honour(request: HttpRequest, honour: Honour) -> HttpResponse:
 def _show(request: HttpRequest, honour: Honour, findings: Findings = (), **forms: Any) -> HttpResponse:
     edition = honour.application.edition
     look_at(request, edition)
-    law = law_of_edition(edition)
+    law = law_in_view(request, edition)
     plaque = {name: getattr(honour, name) for name in PlaqueForm.base_fields}
     incidents = list(Incident.objects.filter(honour=honour).order_by("-opened_at"))
+    honour.open_incidents = [one for one in incidents if one.closed_at is None]  # type: ignore[attr-defined]
     page = {
         "honour": honour, "edition": edition, "law": law, "standing": standing_of(honour), "findings": findings,
         "plaque": PlaqueForm(initial=plaque), "duty_form": DutyForm(kinds=list(duty_kinds(law).items())),
         "incident": IncidentForm(domains=_domains(law)), **forms, "bound": next(iter(forms.values()), None),
-        "documents": documents_of(honour.key), "case": Case.objects.filter(honour=honour).first(),
+        "documents": documents_of(honour.key), "case": getattr(honour, "case", None),
         "duties": [(duty, duty_kinds(law).get(duty.kind, duty.kind)) for duty in honour.duties.order_by("pk")],
         "incidents": [(one, entry_name(law, "accident_domains", one.domain)) for one in incidents],
         "open": next((one for one in incidents if one.closed_at is None), None),
-        "may_head": may_see(party(request), "honour.revoke", honour),
+        "may_head": may(request, "honour.revoke", honour),
         "cites": {key: law.cites(f"honour.{key}") for key in ("plaque", "duties", "revoke")},
         "history": events_of(history_of(honour.key).reverse()[:20]),
     }  # fmt: skip
@@ -235,6 +235,8 @@ def publish_cases(request: HttpRequest, edition: Edition) -> HttpResponse:
     look_at(request, edition)
     waiting = Honour.objects.filter(application__edition=edition, revoked_at=None, case=None).order_by("number")
     back, count = reverse("office:honours", args=[edition.pk]), waiting.count()
+    if not count:
+        return redirect(back)
     if request.method != "POST":
         return confirm_page(request, "cases", back=back, clauses=("S2-B1.5",), n=count)
     try:

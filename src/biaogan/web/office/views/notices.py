@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -34,14 +36,17 @@ from biaogan.web.shared.law_words import entry_name
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition", "pin"))
+@act("round.oversee", Round, select=("edition", "pin"), asks=("round.settle",))
 @implements("S1-21", "S1-N1.3c")
 def notice(request: HttpRequest, standing: Round) -> HttpResponse:
     """What will be or is public, until when, where it stands, what was objected."""
     if standing.kind != "notice":
         raise Http404
     frame = frame_of(request, standing)
-    shown = Notice.objects.filter(round=standing).order_by("-published_at").first()
+    readable = visible(party(request), "objection.read", Objection.objects.filter(notice=OuterRef("pk"))).order_by()
+    objected = readable.values("notice").annotate(n=Count("pk")).values("n")
+    found = Notice.objects.filter(round=standing).annotate(objected=Coalesce(Subquery(objected), 0))
+    shown = found.order_by("-published_at").first()
     page: dict[str, Any] = {**frame, "notice": shown}
     if shown is None:
         page |= {"items": unheld_in(standing).count()}
@@ -51,7 +56,7 @@ def notice(request: HttpRequest, standing: Round) -> HttpResponse:
             "days": day_marks(shown.days, day_of(now)), "is_over": now >= shown.ends,
             "left": days_left(now, shown.ends), "channels": channel_rows(frame["law"], frame["stage"], shown.key),
             "documents": documents_of(shown.key), "may_settle": ask(request, "round.settle", standing),
-            "objections": visible(party(request), "objection.read", Objection.objects.filter(notice=shown)).count(),
+            "objections": shown.objected,
         }  # fmt: skip
     return render(request, "office/review/notice.html", page)
 

@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from biaogan.apps.door.access import may_see, visible
+from biaogan.apps.door.access import visible
 from biaogan.apps.files.models import File
 from biaogan.apps.files.services import receive
 from biaogan.apps.ledger.queries import history_of
-from biaogan.apps.notices.models import Inquiry, Objection, Objector
+from biaogan.apps.notices.models import Inquiry, Objection
+from biaogan.apps.notices.queries import with_seal
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import errors, implements
@@ -26,13 +27,14 @@ from biaogan.web.office.forms_panel import ReasonForm
 from biaogan.web.office.forms_publicity import AdmitForm, InquiryForm, ReplyForm
 from biaogan.web.office.papers import documents_of
 from biaogan.web.office.scope import look_at
-from biaogan.web.shared.acting import act, ask, carry_out, note_access, party
+from biaogan.web.shared.acting import act, ask, carry_out, may, note_access, party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
-from biaogan.web.shared.history import events_of, names_of
+from biaogan.web.shared.history import events_of, name_of, who
 
 PER_PAGE = 50
 OF_OBJECTION = ("notice__round__edition", "application__organisation")
+ASKED = ("objection.unseal", "objection.reply")
 
 
 @require_safe
@@ -50,7 +52,7 @@ def objections(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @require_safe
 @act("objection.list", Edition)
-@implements("S1-15", "S1-21")
+@implements("S1-21")
 def objections_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every objection the reader may see, without a word of who made it."""
     look_at(request, edition)
@@ -80,7 +82,7 @@ def state_of(objection: Objection) -> str:
 
 
 @require_safe
-@act("objection.admit", Objection, select=OF_OBJECTION)
+@act("objection.admit", Objection, select=OF_OBJECTION, read=with_seal, asks=ASKED)
 @implements("S1-21")
 def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
     """One objection with its evidence, the inquiry, the ruling and the reply."""
@@ -90,15 +92,14 @@ def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
 def _show(request: HttpRequest, objection: Objection, findings: Findings = (), **forms: Any) -> HttpResponse:
     note_access(request, "objection.read", objection, "office")
     look_at(request, objection.notice.round.edition)
-    inquiries = list(Inquiry.objects.filter(objection=objection))
-    names = names_of(inquiry.by for inquiry in inquiries)
+    inquiries = Inquiry.objects.filter(objection=objection).annotate(by_name=name_of("by"))
     page = {
         "objection": objection, "edition": objection.notice.round.edition, "state": state_of(objection),
-        "findings": findings, "inquiries": [(inquiry, names[inquiry.by]) for inquiry in inquiries],
+        "findings": findings, "inquiries": [(inquiry, who(inquiry.by, inquiry.by_name)) for inquiry in inquiries],
         "admit": AdmitForm(), "inquiry": InquiryForm(), "reply": ReplyForm(), **forms,
         "bound": next(iter(forms.values()), None), "documents": documents_of(objection.key, "ruling"),
-        "sealed": Objector.objects.filter(objection=objection).exists(),
-        "may_unseal": may_see(party(request), "objection.unseal", objection),
+        "sealed": objection.is_sealed,  # type: ignore[attr-defined]
+        "may_unseal": may(request, "objection.unseal", objection),
         "may_reply": ask(request, "objection.reply", objection, note="."),
         "history": events_of(history_of(objection.key).reverse()[:20]),
     }  # fmt: skip
@@ -106,7 +107,7 @@ def _show(request: HttpRequest, objection: Objection, findings: Findings = (), *
 
 
 @require_http_methods(["POST"])
-@act("objection.admit", Objection, select=OF_OBJECTION)
+@act("objection.admit", Objection, select=OF_OBJECTION, read=with_seal)
 @implements("S1-21")
 def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Taken up, the disputed item alone is held; refused, with a reason."""
@@ -123,7 +124,7 @@ def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-@act("objection.inquire", Objection, select=OF_OBJECTION)
+@act("objection.inquire", Objection, select=OF_OBJECTION, read=with_seal)
 @implements("S1-21")
 def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
     """One step of the inquiry with its proofs; whoever inquires does not rule alone."""
@@ -144,7 +145,7 @@ def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-@act("objection.reply", Objection, select=OF_OBJECTION)
+@act("objection.reply", Objection, select=OF_OBJECTION, read=with_seal)
 @implements("S1-21")
 def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
     """What the objector reads by the tracking code."""
@@ -160,7 +161,7 @@ def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 
 @require_http_methods(EDITABLE)
-@act("objection.unseal", Objection, select=OF_OBJECTION)
+@act("objection.unseal", Objection, select=OF_OBJECTION, read=with_seal)
 @implements("S1-21")
 def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Who objected, shown once on this page, with the reason on record and the supervisor told."""
@@ -184,7 +185,7 @@ def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 @require_safe
 @act("objection.admit", Objection, select=("notice__round__edition",))
-@implements("S1-15", "S1-21")
+@implements("S1-21")
 def objection_file(request: HttpRequest, objection: Objection, digest: str) -> HttpResponseBase:
     """A piece of evidence, or a proof of the inquiry."""
     look_at(request, objection.notice.round.edition)

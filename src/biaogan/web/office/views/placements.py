@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Body, Group, Recusal
 from biaogan.apps.panels.placing import profiles_of, suggest_groups
-from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Sheet
 from biaogan.core.acts.decide import Refused
@@ -26,7 +25,7 @@ from biaogan.web.office.carrying import EDITABLE, Findings, carry, done, status_
 from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import RecusalForm
 from biaogan.web.office.industry_words import industry_name
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
 
@@ -88,7 +87,7 @@ def _place(request: HttpRequest, page: Page[Application], groups: Sequence[Group
 
 
 def group_of(item: Application) -> int | None:
-    """The same by its key."""
+    """Key of the group it is placed in; None = not placed yet."""
     placement = getattr(item, "placement", None)
     return placement.group_id if placement is not None else None
 
@@ -114,14 +113,14 @@ def _show(
         "edition": edition, "body": body, "groups": groups, "page": page, "rows": rows, "findings": findings,
         "suggested": len(suggested), "q": request.GET.get("q", ""), "group": request.GET.get("group", ""),
         "unplaced": _placed(edition, {"group": "none"}).count(),
-        "cites": law_of_edition(edition).cites("bodies.groups"),
+        "cites": law_in_view(request, edition).cites("bodies.groups"),
     }  # fmt: skip
     return render(request, "office/review/placements.html", shown, status=status_of(request))
 
 
 @require_safe
 @act("body.form", Edition)
-@implements("S1-14", "S1-15")
+@implements("S1-14")
 def placements_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who reads what, as the list is searched."""
     look_at(request, edition)

@@ -20,6 +20,7 @@ from biaogan.core.findings import implements
 from biaogan.web.office.carrying import Findings, carry, status_of
 from biaogan.web.office.rounds import WITH_SHEETS, frame_of
 from biaogan.web.shared.acting import act, ask
+from biaogan.web.shared.counting import count_each
 
 PER_PAGE = 50
 
@@ -71,9 +72,11 @@ def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> Http
         "bars": [(one.name, one.submitted) for one in experts],
         "given": sum(one.given for one in experts), "submitted": sum(one.submitted for one in experts),
         "missing": sum(one.missing for one in experts),
-        "voided": Sheet.objects.filter(round=standing, void=True).count(),
+        **count_each(
+            voided=Sheet.objects.filter(round=standing, void=True), unassigned=_unassigned(standing),
+            unplaced=_unassigned(standing).filter(placement=None),
+        ),
         "page": Paginator(_items(standing), PER_PAGE).get_page(request.GET.get("page")),
-        "unassigned": _unassigned(standing).count(), "unplaced": _unassigned(standing).filter(placement=None).count(),
         "may_open": ask(request, "round.open", standing) if standing.state == Round.PLANNED else None,
     }  # fmt: skip
     return render(request, "office/review/review.html", page, status=status_of(request))

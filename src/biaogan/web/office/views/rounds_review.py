@@ -19,7 +19,7 @@ from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
 from biaogan.web.office.forms_panel import ReasonForm
 from biaogan.web.office.rounds import PAGES, address_of, frame_of
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import law_in_view, look_at, rounds_of
 from biaogan.web.shared.acting import act, ask
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import stage_name
@@ -31,7 +31,7 @@ from biaogan.web.shared.law_words import stage_name
 def rounds(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every round after the formal review, with what stands in it and its sheets."""
     look_at(request, edition)
-    law = law_of_edition(edition)
+    law = law_in_view(request, edition)
     live = Application.objects.filter(edition=edition, exit="").order_by().values_list("round")
     items = dict(live.annotate(Count("pk")))
     written = Sheet.objects.filter(round__edition=edition, void=False).order_by().values_list("round")
@@ -39,7 +39,8 @@ def rounds(request: HttpRequest, edition: Edition) -> HttpResponse:
     rows = [
         (each, stage_name(law, each.stage), address_of(each), law.cites(f"stages.{each.stage}"), items.get(each.pk, 0),
          sheets.get(each.pk))
-        for each in Round.objects.filter(edition=edition, kind__in=PAGES).order_by("order", "batch")
+        for each in rounds_of(request, edition)
+        if each.kind in PAGES
     ]  # fmt: skip
     return render(request, "office/review/rounds.html", {"edition": edition, "rows": rows})
 

@@ -31,7 +31,7 @@ PLACED = ("organisation", "placement__group", "round", "edition")
 
 
 @require_safe
-@act("round.oversee", Round, select=("edition", "pin"))
+@act("round.oversee", Round, select=("edition", "pin"), asks=("round.settle", "round.open"))
 @implements("S1-N1.3b")
 def visits(request: HttpRequest, standing: Round) -> HttpResponse:
     """What was called to be visited, its visits and their reports."""
@@ -143,7 +143,7 @@ def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_safe
 @act("visit.read", Visit, select=("report", "application", "round__edition"))
-@implements("S1-N1.3b", "S1-15")
+@implements("S1-N1.3b")
 def visit_report(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """The report as it was handed in."""
     look_at(request, visit.round.edition)

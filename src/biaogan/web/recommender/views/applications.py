@@ -17,6 +17,7 @@ from biaogan.web.recommender.items import STATES, as_item, counts_of, in_state, 
 from biaogan.web.recommender.recommending import the_recommending
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.history import rows_of
 from biaogan.web.shared.workbook import download_list
 
 PER_PAGE = 50
@@ -47,7 +48,7 @@ def applications(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @act("unit.work")
-@implements("S1-15", "S1-7b")
+@implements("S1-7b")
 def export(request: HttpRequest) -> HttpResponse:
     """The unit's applications as a workbook; taking it leaves its trace."""
     work, language = the_recommending(request), current_language()
@@ -68,9 +69,11 @@ def _row(application: Application, state: str) -> list[Any]:
 
 @require_safe
 @act("unit.work")
-@implements("S1-15")
+@implements("S1-7b")
 def history(request: HttpRequest) -> HttpResponse:
     """What happened between the unit, its applicants and the office."""
     work = the_recommending(request)
     page = Paginator(entries_of(work), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "recommender/history.html", {"work": work, "page": page, "events": happenings(page)})
+    return render(
+        request, "recommender/history.html", {"work": work, "page": page, "events": happenings(rows_of(page))}
+    )

@@ -50,10 +50,10 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     """The desk as it is now, with what was typed and what refused it."""
     listing = work.open_list
-    ready = items_of(work).filter(in_state("ready", work))[:READY]
+    counts = counts_of(request, work)
+    ready = items_of(work).filter(in_state("ready", work))[:READY] if counts["ready"] else ()
     code = check_code_of_list(listing) if listing else ""
     outlook = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=code) if listing else None
-    counts = counts_of(request, work)
     page = {
         "work": work,
         "counts": counts,

@@ -6,13 +6,13 @@ from copy import copy
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from biaogan.apps.applications.models import Application, Correction
+from biaogan.apps.applications.models import Application, Judgement
 from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.ledger.queries import history_of
 from biaogan.apps.programmes.law import law_of_round
@@ -30,15 +30,16 @@ from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usu
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.history import events_of
+from biaogan.web.shared.standing import correction_of, place_of, with_course
 
-WHOLE = ("organisation", "unit", "edition", "round__pin", "round__edition", "current")
+ASKED = ("recommendation.enter", "application.return")
 NAMED = [{"item": "", "reason": "?"}]  # to ask whether anything may be returned at all
 
 Findings = tuple[Finding, ...]
 
 
 @require_safe
-@act("application.read", Application, select=WHOLE)
+@act("application.read", Application, read=with_course, asks=ASKED)
 @implements("S1-17a")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """The checklist beside the dossier."""
@@ -59,8 +60,8 @@ def _show(
     lines = checklist(_as_of(application, stage), law, dossier)
     typed = {line["item"]: line for line in typed_lines(request.POST, (line.item for line in lines))}
     lines = with_typed(lines, typed, findings)
-    correction = Correction.objects.filter(application=application, closed_at=None).first()
-    place = application.recommendations.filter(dropped_at=None, list__recalled_at=None).select_related("list").first()
+    correction, entered = correction_of(application), place_of(application)
+    place = entered if entered and entered.list.recalled_at is None else None
     due = usual_due(request.now)  # type: ignore[attr-defined]
     may_enter = ask(request, "recommendation.enter", application)
     page = {
@@ -84,8 +85,8 @@ def _own_round(application: Application) -> Round:
     if application.round.kind == "recommend":
         return application.round
     rounds = Round.objects.filter(edition=application.edition_id, kind="recommend").select_related("pin", "edition")
-    judged = rounds.filter(judgements__application=application)
-    found = judged.order_by("batch").last() or rounds.order_by("batch").last()
+    judged = Exists(Judgement.objects.filter(round=OuterRef("pk"), application=application))
+    found = rounds.defer("pin__tree").annotate(judged=judged).order_by("judged", "batch").last()
     assert found is not None
     return found
 
@@ -104,7 +105,7 @@ def _entries(application: Application) -> Any:
 
 
 @require_POST
-@act("application.judge", Application, select=WHOLE)
+@act("application.judge", Application, read=with_course)
 @implements("S1-17a")
 def judge(request: HttpRequest, application: Application) -> HttpResponse:
     """Keep the checklist; if asked, return what is named on it. The checklist is kept even where the return fails."""
@@ -130,7 +131,7 @@ def judge(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @require_POST
-@act("recommendation.enter", Application, select=WHOLE)
+@act("recommendation.enter", Application, read=with_course)
 @implements("S1-17b")
 def recommend(request: HttpRequest, application: Application) -> HttpResponse:
     """Put it on the list with the unit's opinion, or change the opinion."""
@@ -146,7 +147,7 @@ def recommend(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@act("application.reject", Application, select=WHOLE)
+@act("application.reject", Application, read=with_course)
 @implements("S1-17a")
 def reject(request: HttpRequest, application: Application) -> HttpResponse:
     """Not recommended, with the reason the applicant is told; cannot be undone."""

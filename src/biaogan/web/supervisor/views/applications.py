@@ -15,8 +15,9 @@ from biaogan.phrases import say
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
+from biaogan.web.shared.history import rows_of
 from biaogan.web.shared.law_words import stage_name
-from biaogan.web.shared.standing import standing_of, with_standing
+from biaogan.web.shared.standing import standing_of, with_course
 from biaogan.web.shared.workbook import download_list
 from biaogan.web.supervisor.naming import lines_of, looks_of
 from biaogan.web.supervisor.scope import look_at
@@ -27,7 +28,7 @@ COLUMNS = (("id", "count"), ("at", "moment"), ("act", "text"), ("who", "text"), 
 
 
 @require_safe
-@act("application.read", Application, select=WHOLE)
+@act("application.read", Application, read=with_course)
 @implements("S1-15")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """The dossier, read only."""
@@ -36,7 +37,7 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
     verdicts = application.verdicts.select_related("round").order_by("round__order", "round__batch")
     page = {
         "application": application, "dossier": dossier_of(application, law),
-        "standing": standing_of(with_standing(Application.objects.all()).get(pk=application.pk), "office"),
+        "standing": standing_of(application, "office"),
         "verdicts": [(stage_name(law, verdict.round.stage), verdict) for verdict in verdicts],
         "lines": lines_of(history_of(application.key).reverse()[:LATEST], law),
         "looks": looks_of(accesses_of(application.key)[:LATEST]),
@@ -51,7 +52,7 @@ def accesses(request: HttpRequest, application: Application) -> HttpResponse:
     """Who looked at the application or took a file of it, the newest first."""
     look_at(request, application.edition)
     page = Paginator(accesses_of(application.key), PER_PAGE).get_page(request.GET.get("page"))
-    shown = {"application": application, "page": page, "looks": looks_of(page)}
+    shown = {"application": application, "page": page, "looks": looks_of(rows_of(page))}
     return render(request, "supervisor/accesses.html", shown)
 
 

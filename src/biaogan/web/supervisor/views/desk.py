@@ -15,9 +15,10 @@ from biaogan.apps.programmes.models import Edition
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.shared.acting import act, party
+from biaogan.web.shared.counting import count_each
 from biaogan.web.shared.display import current_language
 from biaogan.web.supervisor.registers import REGISTERS
-from biaogan.web.supervisor.scope import edition_in_view
+from biaogan.web.supervisor.scope import edition_in_view, editions_of
 
 PER_PAGE = 20
 ALARMING = ("departures", "late", "sheets")
@@ -31,29 +32,27 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not party(request).plays("supervisor"):
         raise Http404
     edition = edition_in_view(request)
-    own = Edition.objects.filter(pk__in=party(request).editions.get("supervisor", ()))
+    counts = _counts(edition) if edition else {}
     page = {
         "edition": edition,
-        "page": Paginator(own.select_related("programme"), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(editions_of(request), PER_PAGE).get_page(request.GET.get("page")),
         "heads": list(ChainHead.objects.order_by("-chain")),
-        "figures": _figures(edition) if edition else [],
-        "waiting": _waiting(edition) if edition else 0,
-        "entries": Entry.objects.filter(edition=edition.key).count() if edition else 0,
+        "figures": [_figure(name, counts[name]) for name in REGISTERS if counts],
+        "waiting": counts.get("waiting", 0),
+        "entries": counts.get("entries", 0),
     }
     return render(request, "supervisor/desk.html", page)
 
 
-def _figures(edition: Edition) -> list[dict[str, Any]]:
-    """How many rows each register of the edition has; those a supervisor looks at first stand out."""
-    return [
-        {
-            "name": name, "words": say(f"supervisor.nav.{name}", current_language()),
-            "n": register.rows(edition).count(), "alarming": name in ALARMING,
-        }
-        for name, register in REGISTERS.items()
-    ]  # fmt: skip
+def _counts(edition: Edition) -> dict[str, int]:
+    """How many rows each register and the ledger have; waiting: complaints about staff that nobody has answered, which
+    are the supervisor's alone."""
+    staff = Objection.objects.filter(notice__round__edition=edition, kind="staff", replied_at=None)
+    registers = {name: register.rows(edition) for name, register in REGISTERS.items()}
+    return count_each(**registers, waiting=staff, entries=Entry.objects.filter(edition=edition.key))
 
 
-def _waiting(edition: Edition) -> int:
-    """Complaints about staff that nobody has answered: they are the supervisor's alone."""
-    return Objection.objects.filter(notice__round__edition=edition, kind="staff", replied_at=None).count()
+def _figure(name: str, n: int) -> dict[str, Any]:
+    """One register; those a supervisor looks at first stand out."""
+    words = say(f"supervisor.nav.{name}", current_language())
+    return {"name": name, "words": words, "n": n, "alarming": name in ALARMING}

@@ -19,6 +19,7 @@ from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.history import rows_of
 from biaogan.web.shared.workbook import download_list
 from biaogan.web.supervisor.forms import LedgerFilter
 from biaogan.web.supervisor.naming import lines_of
@@ -41,7 +42,7 @@ def ledger(request: HttpRequest, edition: Edition) -> HttpResponse:
     form = LedgerFilter(request.GET)
     page = Paginator(_found(request, edition), PER_PAGE).get_page(request.GET.get("page"))
     shown = {
-        "edition": edition, "form": form, "page": page, "lines": lines_of(page, law_of_edition(edition)),
+        "edition": edition, "form": form, "page": page, "lines": lines_of(rows_of(page), law_of_edition(edition)),
         "query": request.GET.urlencode(),
     }  # fmt: skip
     return render(request, "supervisor/ledger.html", shown)

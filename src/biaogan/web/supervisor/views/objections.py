@@ -13,15 +13,15 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from biaogan.apps.door.access import may_see
 from biaogan.apps.files.models import File
 from biaogan.apps.ledger.queries import history_of
-from biaogan.apps.notices.models import Objection, Objector
-from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.notices.models import Objection
+from biaogan.apps.notices.queries import with_seal
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import say
-from biaogan.web.shared.acting import act, ask, carry_out, note_access, party
+from biaogan.web.shared.acting import act, ask, carry_out, may, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
 from biaogan.web.supervisor.forms import AdmitForm, InquireForm, ReplyForm, UnsealForm
@@ -29,15 +29,16 @@ from biaogan.web.supervisor.naming import lines_of
 from biaogan.web.supervisor.registers import state_of
 from biaogan.web.supervisor.scope import look_at
 
-FOUND = ("notice__round__edition", "application")
+FOUND = ("notice__round__edition", "notice__round__pin", "application")
 FORMS: dict[str, type[BaseForm]] = {"admit": AdmitForm, "inquire": InquireForm, "reply": ReplyForm}
+HANDLED = ("objection.read", "objection.admit", "objection.inquire", "objection.reply")
 ASKED: dict[str, dict[str, Any]] = {"admit": {"admit": True}, "inquire": {"note": "?"}, "reply": {"note": "?"}}
 
 Findings = tuple[Finding, ...]
 
 
 @require_safe
-@act("objection.unseal", Objection, select=FOUND)
+@act("objection.unseal", Objection, select=FOUND, read=with_seal, asks=HANDLED)
 @implements("S1-21")
 def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
     """How an objection is handled; its text only where it is about staff."""
@@ -49,7 +50,7 @@ def _show(
 ) -> HttpResponse:
     edition = objection.notice.round.edition
     look_at(request, edition)
-    readable = may_see(party(request), "objection.read", objection)
+    readable = may(request, "objection.read", objection)
     if readable:
         note_access(request, "objection.read", objection, "supervisor")
     forms = {name: (typed or {}).get(name) or form() for name, form in FORMS.items() if _may(request, objection, name)}
@@ -58,8 +59,8 @@ def _show(
         "state_words": say(f"supervisor.objection.state.{state_of(objection)}", current_language()),
         "kind_words": say(f"supervisor.objection.kind.{objection.kind}", current_language()),
         "inquiries": objection.inquiries.all() if readable else [], "forms": forms, "findings": findings,
-        "sealed": Objector.objects.filter(objection=objection).exists(),
-        "lines": lines_of(history_of(objection.key).reverse(), law_of_edition(edition)),
+        "sealed": objection.is_sealed,  # type: ignore[attr-defined]
+        "lines": lines_of(history_of(objection.key).reverse(), law_of_round(objection.notice.round)),
     }  # fmt: skip
     return render(request, "supervisor/objection.html", page, status=422 if typed else 200)
 
@@ -70,7 +71,7 @@ def _may(request: HttpRequest, objection: Objection, name: str) -> bool:
 
 
 @require_POST
-@act("objection.admit", Objection, select=FOUND)
+@act("objection.admit", Objection, select=FOUND, read=with_seal)
 @implements("S1-21")
 def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Take a complaint up, or refuse it with a reason."""
@@ -80,7 +81,7 @@ def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 
 @require_POST
-@act("objection.inquire", Objection, select=FOUND)
+@act("objection.inquire", Objection, select=FOUND, read=with_seal)
 @implements("S1-21")
 def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
     """One step of the inquiry."""
@@ -88,7 +89,7 @@ def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 
 @require_POST
-@act("objection.reply", Objection, select=FOUND)
+@act("objection.reply", Objection, select=FOUND, read=with_seal)
 @implements("S1-21")
 def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
     """What the complainant reads by the tracking code."""
@@ -110,7 +111,7 @@ def _carry(
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@act("objection.unseal", Objection, select=FOUND)
+@act("objection.unseal", Objection, select=FOUND, read=with_seal)
 @implements("S1-21")
 def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Who objected, shown on this one page; that it was opened, by whom and why, is on record."""
@@ -135,8 +136,8 @@ def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 
 @require_safe
-@act("objection.read", Objection, select=FOUND)
-@implements("S1-15")
+@act("objection.read", Objection, select=FOUND, read=with_seal)
+@implements("S1-21")
 def evidence(request: HttpRequest, objection: Objection, digest: str) -> HttpResponseBase:
     """A file handed in with the complaint."""
     name = next((item["name"] for item in objection.evidence if item["digest"] == digest), None)
