@@ -1,10 +1,8 @@
 from pathlib import Path
 from struct import pack
 
-import pytest
-
-from biaogan.apps.files.render.font import GlyphError, font_folders, glyph_findings, refuse_uncovered, uncovered
-from biaogan.core.findings import Finding
+from biaogan.apps.files.render.font import drawable, font_folders, glyph_findings, uncovered
+from biaogan.core.findings import Finding, Severity
 
 
 def write_font(path: Path, first: int, last: int) -> None:
@@ -30,13 +28,18 @@ def test_invisible_marks_and_line_breaks_need_no_glyph():
 def test_findings_name_place_and_code_point():
     content = {"rows": [{"name": "好"}, {"name": "\ue001\ue000"}], "count": 3}
     found = "\ue000（U+E000）、\ue001（U+E001）"
-    assert glyph_findings(content) == (Finding("document.glyph", place="rows.1.name", found=found),)
+    assert glyph_findings(content) == (Finding("document.glyph", Severity.WARNING, place="rows.1.name", found=found),)
 
 
-def test_refusal_carries_the_findings():
-    with pytest.raises(GlyphError) as refused:
-        refuse_uncovered({"holder": "\ue000"})
-    assert [finding.place for finding in refused.value.findings] == ["holder"]
+def test_rare_chinese_prints_as_its_code_point_and_anything_else_as_a_mark():
+    content = {"rows": [{"name": "刘𠀀晓", "mark": "🏭️厂😀"}], "signs": ("𪚥", "\ue000"), "count": 3}
+    assert drawable(content) == {
+        "rows": [{"name": "刘〔U+20000〕晓", "mark": "〓厂〓"}], "signs": ["〔U+2A6A5〕", "〓"], "count": 3,
+    }  # fmt: skip
+
+
+def test_marks_that_only_choose_a_shape_are_not_missed():
+    assert (uncovered("葛\U000e0100城♨\ufe0f"), drawable("葛\U000e0100城♨\ufe0f")) == (set(), "葛城♨")
 
 
 def test_own_font_folder_adds_its_characters(tmp_path, monkeypatch):

@@ -1,9 +1,7 @@
 from datetime import UTC, datetime
 
 import pypdfium2
-import pytest
 
-from biaogan.apps.files.render.font import GlyphError
 from biaogan.apps.files.render.pdf import compile_pdf
 from biaogan.apps.files.render.text import plain
 from tests.apps.files.render.samples import AT, pdf_text, timetable
@@ -37,9 +35,9 @@ def test_empty_own_font_folder_changes_nothing(tmp_path, monkeypatch):
     assert compile_pdf("timetable", CONTENT, AT) == before
 
 
-def test_character_without_glyph_is_refused():
-    with pytest.raises(GlyphError):
-        compile_pdf("timetable", CONTENT | {"issuer": "😀"}, AT)
+def test_character_without_glyph_is_replaced_by_one_that_shows():
+    printed = pdf_text(compile_pdf("timetable", CONTENT | {"issuer": "😀𠀀示例会"}, AT))
+    assert "〓〔U+20000〕示例会" in printed
 
 
 def test_invisible_marks_are_left_out():

@@ -1,11 +1,13 @@
-"""Which characters the documents' fonts can draw.
+"""Which characters the documents' fonts can draw, and what is printed in place of the others.
 
-A name printed with empty boxes is a wrong name, so a document with such a character is refused before it is issued.
+A name printed with empty boxes is a wrong name that nobody sees, and a paper that is never made helps nobody: so a
+missing character is replaced by a sign that shows, and whoever typed it is told beforehand (``document.glyph``).
 """
 
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from mmap import ACCESS_READ, mmap
@@ -16,15 +18,10 @@ from typing import Any
 from noto_cjk_sans_otc import FONT_PATH
 
 from biaogan.apps.files.render.text import printable
-from biaogan.core.findings import Finding
+from biaogan.core.findings import Finding, Severity
 
-
-class GlyphError(ValueError):
-    """A document holds characters that no font at hand can draw; ``findings`` says which and where."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(", ".join(f"{finding.place}: {finding.found}" for finding in findings))
-        self.findings = findings
+SUBSTITUTE = "〓"  # geta mark: what printers have always set where a type is missing
+_IDEOGRAPHS = range(0x20000, 0x40000)  # planes 2 and 3 hold nothing else
 
 
 def font_folders() -> tuple[Path, ...]:
@@ -36,25 +33,44 @@ def font_folders() -> tuple[Path, ...]:
 def uncovered(text: str) -> set[str]:
     """The characters of the text that no font of ``font_folders`` has."""
     drawn = _covered(font_folders())
-    return {sign for sign in printable(text) if sign != "\n" and ord(sign) not in drawn}
+    return {sign for sign in printable(text) if sign != "\n" and ord(sign) not in drawn and not _selects(sign)}
+
+
+def drawable(content: Any) -> Any:
+    """The content (nested mappings and lists of plain values), each missing character replaced by one that shows.
+
+    A rare Chinese character prints as its code point 〔U+20000〕, so that the name can still be told; others as 〓.
+    """
+    if isinstance(content, str):
+        drawn = _covered(font_folders())
+        return "".join(sign if sign == "\n" or ord(sign) in drawn else _in_place_of(sign) for sign in content)
+    if isinstance(content, Mapping):
+        return {key: drawable(item) for key, item in content.items()}
+    return [drawable(item) for item in content] if isinstance(content, list | tuple) else content
 
 
 def glyph_findings(content: Any) -> tuple[Finding, ...]:
-    """``document.glyph`` for each text in the content (nested mappings and lists of plain values) that would not print.
+    """A warning ``document.glyph`` for each text in the content in which something will be replaced.
 
     ``place`` is the dotted path of the text; ``found`` names each character with its code point, as 𬭊（U+2CB4A）.
     """
     return tuple(
-        Finding("document.glyph", place=place, found=_named(missing))
+        Finding("document.glyph", Severity.WARNING, place, found=_named(missing))
         for place, text in _texts(content)
         if (missing := uncovered(text))
     )
 
 
-def refuse_uncovered(content: Any) -> None:
-    """Raise ``GlyphError`` when any text of the content would not print."""
-    if findings := glyph_findings(content):
-        raise GlyphError(findings)
+def _in_place_of(sign: str) -> str:
+    if _selects(sign):
+        return ""
+    is_chinese = ord(sign) in _IDEOGRAPHS or unicodedata.name(sign, "").startswith("CJK ")
+    return f"〔U+{ord(sign):04X}〕" if is_chinese else SUBSTITUTE
+
+
+def _selects(sign: str) -> bool:
+    """Whether the sign only chooses among shapes of the one before it."""
+    return "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
 
 
 def _named(signs: set[str]) -> str:

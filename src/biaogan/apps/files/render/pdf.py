@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from biaogan.apps.files.render.font import font_folders, refuse_uncovered
+from biaogan.apps.files.render.font import drawable, font_folders
 from biaogan.apps.files.render.text import beijing, plain
 
 if TYPE_CHECKING:
@@ -31,10 +31,9 @@ def compile_pdf(template: str, content: Mapping[str, Any], at: datetime) -> byte
     """The template (a name in ``templates`` without its ending) filled with the content, as PDF/A-2b.
 
     The content reaches typst as JSON, never as markup, so no text in it can act. ``at`` is the time in the file's
-    properties. Raises ``GlyphError`` when a character has no glyph; PDF/A would refuse it too, without saying where.
+    properties. A character without a glyph is replaced by a sign that shows: PDF/A would refuse the whole paper.
     """
-    content = plain(content)
-    refuse_uncovered(content)
+    content = drawable(plain(content))
     compiler, faces = _compiler(font_folders())
     inputs = {"content": json.dumps(content, ensure_ascii=False), "faces": faces}
     with _one_at_a_time:

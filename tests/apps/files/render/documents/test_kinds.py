@@ -13,9 +13,8 @@ import pytest
 import time_machine
 
 from biaogan.apps.files.render.documents.kinds import KINDS, PDF, content_json, restore, write_document
-from biaogan.apps.files.render.font import GlyphError
 from biaogan.apps.files.render.text import printable
-from tests.apps.files.render.samples import CONTENTS, LONG, text_of
+from tests.apps.files.render.samples import CONTENTS, LONG, pdf_text, text_of
 
 HOSTILE = '#eval("1") #pagebreak() $x^2$ *b* _i_ \\u{41} [c] <w:t>&amp; @a `d` = // /* \x00\x08\u202e\ud800终'
 DATE_OR_FIGURE = re.compile(r"\d{4}-\d\d-\d\d|[\d.]+$")
@@ -71,13 +70,10 @@ def test_long_latin_run_never_leaves_the_page(kind):
 
 
 @PDF_KIND
-def test_character_without_glyph_is_refused_with_its_place(kind):
-    content = content_json(CONTENTS[kind]())
-    place = "issuer" if "issuer" in content else "title"
-    with pytest.raises(GlyphError) as refused:
-        write_document(kind, content | {place: "\ue000"})  # of a private area: old systems keep rare characters there
-    found = {(finding.code, finding.place, finding.found) for finding in refused.value.findings}
-    assert found == {("document.glyph", place, "\ue000（U+E000）")}
+def test_no_character_stops_a_document(kind):
+    rare = "😀🏭️𠀀𪚥\ue000\u0f00"
+    content = with_texts(content_json(CONTENTS[kind]()), lambda text: text + rare if len(text) > 6 else text)
+    assert "〔U+2A6A5〕" in pdf_text(write_document(kind, content)).replace("\n", "")
 
 
 def test_kinds_loaded_leave_typst_out():

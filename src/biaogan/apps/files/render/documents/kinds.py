@@ -56,7 +56,7 @@ KINDS: Mapping[str, Kind] = {
 
 
 def write_document(kind: str, content: Mapping[str, Any]) -> bytes:
-    """The document of this kind, its content as ``content_json`` made it; ``GlyphError`` when it would not print."""
+    """The document of this kind, its content as ``content_json`` made it."""
     known = KINDS[kind]
     return known.write(restore(known.content, content))
 
