@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -14,7 +14,7 @@ from biaogan.apps.files.services import store_bytes
 from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.ledger.clock import machine_now
 from biaogan.apps.messages.models import Work
-from biaogan.apps.messages.work import ask_for, worker
+from biaogan.apps.messages.work import Hopeless, ask_for, worker
 
 
 def check_code(content: Mapping[str, Any]) -> str:
@@ -40,21 +40,45 @@ def ask(
         Document.objects.filter(pk=document.pk).update(content=plain, name=name, asked_at=now, made_at=None, file=None)
         document.refresh_from_db()
     if document.file_id is None:
-        digest = sha256(canonical(plain)).hexdigest()[:16]
+        digest = sha256(canonical([plain, document.asked_at.isoformat()])).hexdigest()[:16]  # asked anew, made anew
         ask_for("document", f"document:{document.pk}:{digest}", subject=document.key)
     return document
 
 
+def is_given_up(document: Document) -> bool:
+    """Whether nobody is making the document any more: its newest work waits for a person."""
+    newest = Work.objects.filter(kind="document", subject=document.key).order_by("-pk").first()
+    return newest is not None and newest.needs_person and newest.done_at is None
+
+
+def named_by_key(keys: Iterable[str]) -> dict[str, Document]:
+    """Documents by key ("document:5"); other keys are passed over."""
+    numbers = [number for noun, _, number in (key.partition(":") for key in keys) if noun == "document"]
+    return {document.key: document for document in Document.objects.filter(pk__in=numbers).defer("content")}
+
+
 @worker("document")
 def make(row: Work) -> Callable[[], None]:
-    """Fill the template and keep the file."""
-    from biaogan.apps.files.render.documents.kinds import KINDS, write_document  # typesetting: workers only
+    """Fill the template and keep the file. Raises Hopeless where the content itself cannot be set."""
+    from biaogan.apps.files.render.documents.kinds import KINDS  # typesetting: workers only
 
     document = Document.objects.get(pk=row.subject.partition(":")[2])
     content, asked_at = document.content, document.asked_at
-    file = store_bytes(write_document(document.kind, content), KINDS[document.kind].media_type)
+    file = store_bytes(_written(document.kind, content), KINDS[document.kind].media_type)
 
     def keep() -> None:
         Document.objects.filter(pk=document.pk, asked_at=asked_at).update(file=file, made_at=machine_now())
 
     return keep
+
+
+def _written(kind: str, content: Mapping[str, Any]) -> bytes:
+    """The same content gives the same bytes, and so the same failure, save where the machine failed."""
+    from biaogan.apps.files.render.documents.kinds import write_document
+
+    try:
+        return write_document(kind, content)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise Hopeless(f"{type(error).__name__}: {error}") from error

@@ -31,6 +31,10 @@ _wakes: ContextVar[bool] = ContextVar("wakes", default=True)
 _gathered: ContextVar[list[Work] | None] = ContextVar("gathered", default=None)
 
 
+class Hopeless(Exception):
+    """What a worker raises where no later attempt could do better: a person is asked for at once."""
+
+
 class Overtaken(Exception):
     """The lease ran out and somebody else holds the row: nothing of this attempt is kept."""
 
@@ -127,8 +131,9 @@ def do(pk: int) -> bool:
 
 
 def _put_off(row: Work, token: str, error: Exception) -> None:
+    stuck = isinstance(error, Hopeless) or row.attempts + 1 >= TRIES
     wait = min(FIRST_WAIT * 2**row.attempts, LONGEST_WAIT)
     Work.objects.filter(pk=row.pk, lease_token=token).update(
         attempts=F("attempts") + 1, due=machine_now() + wait, lease_until=None, lease_token="",
-        needs_person=row.attempts + 1 >= TRIES, last_error=f"{type(error).__name__}: {error}"[:500],
+        needs_person=stuck, last_error=f"{type(error).__name__}: {error}"[:500],
     )  # fmt: skip

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from biaogan.apps.applications.models import Application, Attachment
 from biaogan.apps.door.access import may_see
+from biaogan.apps.files.documents import is_given_up
 from biaogan.apps.files.models import Document, File
 from biaogan.apps.files.services import path_of
 from biaogan.apps.programmes.models import Round
@@ -127,11 +128,19 @@ def document(request: HttpRequest, pk: int) -> HttpResponseBase:
     if found is None or not _may_have(request, found):
         raise Http404
     if found.file is None:
-        waiting = render(request, "shared/dossier/making.html", {"document": found}, status=202)
-        waiting["Refresh"] = "2"
-        return waiting
+        return _without_file(request, found)
     note_access(request, "document.read", found, "", detail=found.name)
     return send(found.file, found.name)
+
+
+def _without_file(request: HttpRequest, found: Document) -> HttpResponse:
+    """A page that opens the document by itself once it is made, or says that it cannot be."""
+    given_up = is_given_up(found)
+    page = {"document": found, "given_up": given_up}
+    answer = render(request, "shared/dossier/making.html", page, status=503 if given_up else 202)
+    if not given_up:
+        answer["Refresh"] = "2"
+    return answer
 
 
 def _may_have(request: HttpRequest, found: Document) -> bool:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from biaogan.apps.files.documents import named_by_key
 from biaogan.apps.messages.models import Work
 from biaogan.apps.messages.queries import stuck_work
 from biaogan.core.acts.decide import Refused
@@ -25,7 +26,9 @@ def work(request: HttpRequest) -> HttpResponse:
     """What was tried so often that a person should look, and how much waits in all."""
     page = Paginator(stuck_work(), PAGE).get_page(request.GET.get("page"))
     waiting = Work.objects.filter(done_at=None, needs_person=False).count()
-    return render(request, "office/work/work.html", {"page": page, "waiting": waiting})
+    documents = named_by_key(row.subject for row in page.object_list)
+    rows = [(row, documents.get(row.subject)) for row in page.object_list]
+    return render(request, "office/work/work.html", {"page": page, "rows": rows, "waiting": waiting})
 
 
 @require_POST

@@ -1,0 +1,43 @@
+"""Documents of the system, as those see them who may have them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from biaogan.apps.files.models import Document
+from biaogan.apps.messages.models import Work
+from biaogan.apps.people.models import Account
+from tests import cast
+from tests.cast import START
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(subject: str, kind: str = "timetable") -> Document:
+    """A document that is being made."""
+    document = Document.objects.create(kind=kind, subject=subject, name="答辩日程", asked_at=START)
+    Work.objects.create(kind="document", key="document:1:x", subject=document.key, due=START)
+    return document
+
+
+def test_page_waits_while_the_document_is_made_and_ends_when_it_cannot_be(
+    signed_in: Callable[[Account], Client],
+) -> None:
+    office, document = signed_in(cast.office()), asked(cast.open_edition().key)
+    address = reverse("shared:document", args=[document.pk])
+    waiting = office.get(address)
+    assert (waiting.status_code, waiting["Refresh"], "正在生成" in waiting.content.decode()) == (202, "2", True)
+    Work.objects.update(needs_person=True)
+    ended = office.get(address)
+    assert (ended.status_code, ended.has_header("Refresh"), "无法生成" in ended.content.decode()) == (503, False, True)
+
+
+def test_administrator_sees_which_document_was_given_up(signed_in: Callable[[Account], Client]) -> None:
+    document = asked("edition:1")
+    Work.objects.update(needs_person=True, last_error="KeyError: ~")
+    page = signed_in(cast.administrator()).get(reverse("office:work")).content.decode()
+    assert (document.name in page, document.key in page) == (True, True)
