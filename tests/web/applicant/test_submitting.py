@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from biaogan.apps.applications.models import Application, Correction
 from biaogan.apps.applications.papers import check_code_of
-from biaogan.apps.people.models import Account
+from biaogan.apps.people.models import Account, Organisation
 from biaogan.apps.programmes.law import law_of_round
 from tests import cast, samples
 from tests.cast import START, do
@@ -194,3 +194,15 @@ def test_correction_past_its_time_is_closed(
 
 def test_receipt_of_a_draft_leads_to_its_page(journey: cast.Journey, client: Client) -> None:
     assert client.get(address(journey, "receipt")).headers["Location"] == address(journey, "application")
+
+
+def test_names_that_would_not_print_are_told_and_refuse_nothing(journey: cast.Journey, client: Client) -> None:
+    Organisation.objects.filter(pk=journey.fresh.organisation_id).update(name="澜𠀀动力")
+    do("application.edit", journey.fresh, journey.applicant, START, sections={"name": "标杆😀"})
+    proof = cast.received("证明🏭.docx", samples.word())
+    do("application.attach", journey.fresh, journey.applicant, START, kind="evidence", file=proof)
+    page = client.get(address(journey, "check"))
+    told = [(found.place, found.found) for found in page.context["others"] if found.code == "document.glyph"]
+    assert told == [("", "𠀀（U+20000）"), ("sections.name", "😀（U+1F600）"), ("files.evidence", "🏭（U+1F3ED）")]
+    assert "document.glyph" not in [found.code for found in page.context["refusing"]]
+    assert "“😀（U+1F600）”无法打印" in page.content.decode()

@@ -20,6 +20,7 @@ from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import Finding, errors
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
+from biaogan.web.applicant.printing import unprintable
 from biaogan.web.applicant.questions import entry, experience
 from biaogan.web.applicant.questions.model import Block, Tree, find, tree_of
 from biaogan.web.shared.acting import ask
@@ -87,7 +88,7 @@ class Drafting:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         decision = ask(self.request, self.sending, self.application, confirmed=True)
-        return decision.findings if decision else ()
+        return (*decision.findings, *unprintable(self.application)) if decision else ()
 
     @cached_property
     def editable(self) -> tuple[Finding, ...]:
