@@ -44,6 +44,7 @@ UNHINDERED: dict[str, Any] = {
     "without_opinion": [], "list_code": "ABCD-2345",
     # panel and reviews
     "expert_facts_missing": [], "groups": ["装备组"], "works_in_groups": True, "group_named": True, "group_own": True,
+    "other_groups": (), "group_seats": 0, "group_items": 0,
     "seats": [
         SeatFacts("chair", "", True, True), SeatFacts("vice_chair", "", True, True),
         SeatFacts("leader", "装备组", True, True), *[SeatFacts("member", "装备组", True, True)] * 2,
@@ -67,7 +68,7 @@ UNHINDERED: dict[str, Any] = {
         "findings": "属实", "number": "1", "dated": NOW.date(), "sent_on": NOW.date(), "view": "agree",
         "address": "https://example.org/", "text": "异议",
         "kind": "video", "admit": True, "note": "已核对", "ruling": "uphold", "plaque_number": "1", "ground": "fraud",
-        "role": "approver", "scope": "programme:1", "present": (),
+        "name": "材料组", "role": "approver", "scope": "programme:1", "present": (), "version": 1,
     },
 }  # fmt: skip
 # what an act takes for granted of its subject where that is not the usual case

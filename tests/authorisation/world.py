@@ -158,7 +158,7 @@ def _committee(world: World) -> None:
                                                           formed_at=LONG_AGO))
         for name in "今外"
     }  # fmt: skip
-    groups = {name: Group.objects.create(body=bodies["今"], name=name) for name in "一二"}
+    groups = {name: world.add("group", name, Group.objects.create(body=bodies["今"], name=name)) for name in "一二"}
     for group, items in (("一", "丙戊"), ("二", "丁己")):
         for name in items:
             Placement.objects.create(group=groups[group], application=world.of("application", name))

@@ -20,7 +20,7 @@ from biaogan.apps.honours.models import Announcement, Honour, Incident
 from biaogan.apps.library.models import Case
 from biaogan.apps.messages.models import Message
 from biaogan.apps.notices.models import Notice, Objection
-from biaogan.apps.panels.models import Body
+from biaogan.apps.panels.models import Body, Group
 from biaogan.apps.people.models import Activity, Expert, Grant, Member, Unit
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Opinion, Sheet, Visit
@@ -203,6 +203,7 @@ PAGES: dict[str, Page] = dict([
     *opened("office", "reviewed", the(lambda of: Body.objects.filter(edition=of), query="kind=chair"),
             "office:seat_new"),
     *opened("office", "forming", seat_of("评二"), "office:seat_vacate"),
+    *opened("office", "forming", own(Group, "body__edition"), "office:group", "office:group_dissolve"),
     *opened("office", "reviewing", edition, "office:recusals"),
     *opened("office", "reviewed", round_("material"), "office:review", "office:scores"),
     *opened("office", "seated", round_("material"), "office:round_open"),

@@ -105,6 +105,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "expert_vetted": SILENT,
     "expert_suspended": SILENT,
     "body_formed": SILENT,
+    "group_renamed": SILENT,
+    "group_dissolved": SILENT,
     "seat_filled": (tell(expert, "seat_filled", made),),
     "seat_answered": (tell(office, "seat_answered", subject),),
     "seat_vacated": (tell(office, "seat_vacated", subject),),

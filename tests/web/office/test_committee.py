@@ -66,7 +66,7 @@ def test_group_that_reads_nothing_is_dissolved_and_no_longer_wanted_for_a_comple
     office.post(board(walk.edition), {"groups": "多余组"})
     spare = Group.objects.get(name="多余组")
     lacking = office.get(board(walk.edition)).context["incomplete"]
-    assert [(finding.code, finding.place) for finding in lacking] == [("body.leader", "多余组"), ("body.size", "多余组")]
+    assert [f"{finding.code} {finding.place}" for finding in lacking] == ["body.leader 多余组", "body.size 多余组"]
     where = reverse("office:group_dissolve", args=[spare.pk])
     assert office.get(where).status_code == 200
     assert office.post(where, {"confirm": "yes"}).status_code == 302

@@ -1,5 +1,7 @@
 """Who reviews: the committee of an edition, its groups and seats, and who must not see what."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
@@ -26,12 +28,22 @@ class Body(models.Model):
         return f"body:{self.pk}"
 
 
+class StandingGroups(models.Manager["Group"]):
+    """Groups that were not dissolved; past seats still say which group they were of."""
+
+    def get_queryset(self) -> models.QuerySet[Group]:
+        return super().get_queryset().filter(dissolved_at=None)
+
+
 class Group(models.Model):
     """A specialist group of a committee, one leader and several members (S1-14)."""
 
     body = models.ForeignKey(Body, on_delete=PROTECT, related_name="groups")
     name = models.CharField(max_length=60)
     order = models.PositiveIntegerField(default=0)
+    dissolved_at = models.DateTimeField(null=True)
+
+    objects = StandingGroups()
 
     class Meta:
         ordering = ["body", "order", "id"]

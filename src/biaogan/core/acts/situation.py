@@ -201,6 +201,18 @@ class Situation(Protocol):
         """Names of the committee's groups, with or without seats."""
 
     @property
+    def other_groups(self) -> Collection[str]:
+        """Names of the committee's groups but the one acted on."""
+
+    @property
+    def group_seats(self) -> int:
+        """Seats of the group acted on, neither declined nor vacated."""
+
+    @property
+    def group_items(self) -> int:
+        """Applications placed with the group acted on."""
+
+    @property
     def works_in_groups(self) -> bool:
         """Whether the stage is the groups' own."""
 

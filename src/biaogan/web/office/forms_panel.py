@@ -124,12 +124,19 @@ class GroupsForm(WordedForm):
     """Names of groups, one a line."""
 
     words = "office_review.groups"
-    groups = forms.CharField(required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 4}))
+    groups = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
     def clean_groups(self) -> list[str]:
         """Without blanks and repetitions."""
-        names = (line.strip()[:60] for line in self.cleaned_data["groups"].splitlines())
+        names = (line.strip() for line in self.cleaned_data["groups"].splitlines())
         return list(dict.fromkeys(name for name in names if name))
+
+
+class GroupForm(WordedForm):
+    """What a group is called."""
+
+    words = "office_review.group"
+    name = forms.CharField(max_length=300)
 
 
 class SeatForm(WordedForm):

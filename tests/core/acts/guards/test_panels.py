@@ -43,6 +43,20 @@ TABLE: Table = {
             bodies={"experts": {"kind": "panel"}, "committee": {"seats": {"chair": NONE, "vice_chair": 1}},
                     "groups": {"members": [NONE, NONE]}}), "seats": [VICE, LEADER]}, []),
     ],
+    "group_names_fit": [
+        ({"inputs": {"groups": ["装备组", "装" * 60]}}, []),
+        ({"inputs": {"groups": ["装备组", "装" * 61]}}, ["group.name_long at groups"]),
+        ({"inputs": {"name": "装" * 61}}, ["group.name_long at name"]),
+    ],
+    "group_name_own": [
+        ({"inputs": {"name": "装备组"}, "other_groups": {"材料组"}}, []),
+        ({"inputs": {"name": "材料组"}, "other_groups": {"材料组"}}, ["group.name_taken at name"]),
+        ({"inputs": {"name": " "}, "other_groups": set()}, ["group.name_missing at name"]),
+    ],
+    "group_empty": [
+        ({"group_seats": 0, "group_items": 0}, []),
+        ({"group_seats": 1, "group_items": 2}, ["group.seated", "group.reads"]),
+    ],
     "unanswered": [({"seat_answered": False}, []), ({"seat_answered": True}, ["seat.answered"])],
     "reason_if_declined": [
         ({"inputs": {"accept": True}}, []),

@@ -23,6 +23,26 @@ def form(case: Situation) -> Outcome:
     return Outcome(made=body, touches=[body.key])
 
 
+@effect("group.rename")
+@implements("S1-14")
+def rename(case: Situation) -> Outcome:
+    """The group goes by another name. inputs: name."""
+    assert isinstance(case.subject, Group)
+    before, case.subject.name = case.subject.name, case.inputs["name"].strip()
+    case.subject.save(update_fields=["name"])
+    return Outcome(touches=[case.subject.body.key], content={"before": before})
+
+
+@effect("group.dissolve")
+@implements("S1-14")
+def dissolve(case: Situation) -> Outcome:
+    """The group is no longer part of the committee; seats given up earlier still say they were of it."""
+    assert isinstance(case.subject, Group)
+    case.subject.dissolved_at = case.now
+    case.subject.save(update_fields=["dissolved_at"])
+    return Outcome(touches=[case.subject.body.key])
+
+
 @effect("seat.fill")
 @implements("S1-12", "S1-13", "S1-14")
 def fill(case: Situation) -> Outcome:
