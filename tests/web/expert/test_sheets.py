@@ -122,6 +122,16 @@ def test_a_submit_short_of_marks_and_comment_is_refused_beside_the_fields(walk: 
     assert (sheet.marks, sheet.submitted_at) == ({"lawful": "86", "novel": "120"}, None)
 
 
+def test_every_mark_that_cannot_stand_is_named_at_once(walk: Walk, as_expert: Opened) -> None:
+    sheet = sheet_of("评二")
+    wrong = {"marks.lawful": "-1", "marks.novel": "九十", "marks.mature": "101", "marks.evident": ""}
+    for do, others in (("save", []), ("submit", ["sheet.score"])):
+        refused = as_expert("评二").post(page(sheet), {**typed(sheet, **wrong), "do": do})
+        assert list(refused.context["form"].errors) == ["marks.lawful", "marks.novel"]
+        assert [finding.code for finding in refused.context["findings"]] == ["sheet.range", *others]
+        assert 'href="#at-marks-mature"' in refused.content.decode()
+
+
 @pytest.mark.parametrize("mark", ["八十", "1e9", "-5", "86,5", "86.555", "NaN"])
 def test_what_is_no_mark_is_named_and_kept_on_the_page(walk: Walk, as_expert: Opened, mark: str) -> None:
     sheet = sheet_of("评二")

@@ -139,6 +139,15 @@ def test_windows_in_the_wrong_order_are_refused_at_their_place(office: Client) -
     ]  # fmt: skip
 
 
+def test_windows_in_the_wrong_order_are_named_beside_a_wrong_address(office: Client) -> None:
+    made = cast.edition()
+    sent = configured(made, email="不是邮箱", **{"apply-opens": "2026-05-01"})
+    answer = office.post(reverse("office:edition_configure", args=[made.pk]), sent)
+    page = answer.content.decode()
+    assert (answer.status_code, answer.context["forms"].general.errors.keys()) == (422, {"email"})
+    assert '<a href="#at-stages-apply-window">时间的先后不对（时间安排 › 自愿申报 › 起止时间）：改为晚于' in page
+
+
 def test_two_clerks_do_not_overwrite_each_other(office: Client) -> None:
     made = cast.edition()
     sent = configured(made)

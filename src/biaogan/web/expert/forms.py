@@ -60,10 +60,13 @@ class SheetForm(WordedForm):
 
     @property
     def inputs(self) -> dict[str, Any]:
-        """What the door is handed: marks given, comment, version."""
+        """What the door is handed: marks given, comment, version, as far as they could be read."""
         typed = self.cleaned_data.items()
         marks = {key.partition(".")[2]: mark for key, mark in typed if key.startswith("marks.") and mark}
-        return {"marks": marks, "comment": self.cleaned_data["comment"], "version": self.cleaned_data["version"]}
+        return {
+            "marks": marks, "comment": self.cleaned_data.get("comment", ""),
+            "version": self.cleaned_data.get("version"),
+        }  # fmt: skip
 
 
 class AnswerForm(WordedForm):

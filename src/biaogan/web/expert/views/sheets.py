@@ -23,6 +23,7 @@ from biaogan.web.expert.words import words
 from biaogan.web.expert.work import law_of, name_of
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.refusing import refused_besides
 
 ROW = (
     "seat__group", "application__organisation", "application__current", "application__unit", "round__edition",
@@ -49,7 +50,7 @@ def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 def _write(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     form = SheetForm(_rubric(request, sheet), request.POST, sheet=sheet)
     if not form.is_valid():
-        return _show(request, sheet, form, status=422)
+        return _show(request, sheet, form, _besides(request, sheet, form), status=422)
     try:
         sheet = carry_out(request, "sheet.save", sheet, **form.inputs).made
     except Refused as refused:
@@ -61,6 +62,13 @@ def _write(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     if any(finding.refuses for finding in missing):
         return _show(request, sheet, SheetForm(_rubric(request, sheet), sheet=sheet), missing, status=422)
     return redirect("expert:submit", pk=sheet.pk)
+
+
+def _besides(request: HttpRequest, sheet: Sheet, form: SheetForm) -> Findings:
+    """What is wrong beside what cannot be read: all of it before a submit, on a mere save what was typed."""
+    found = refused_besides(request, "sheet.submit", sheet, form, **form.inputs)
+    sent = request.POST.get("do") == "submit"
+    return found if sent else tuple(each for each in found if each.code == "sheet.range")
 
 
 def _show_refused(request: HttpRequest, sheet: Sheet, form: SheetForm, findings: Findings) -> HttpResponse:

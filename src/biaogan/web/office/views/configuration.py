@@ -33,6 +33,7 @@ from biaogan.web.office.scope import look_at
 from biaogan.web.office.views.editions import FOCUS, outlook
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.refusing import refused_besides
 
 
 @dataclass
@@ -72,7 +73,9 @@ def configure(request: HttpRequest, edition: Edition) -> HttpResponse:
     if "check" in request.POST:
         typed = {"values": forms.values(), "contacts": forms.general.contacts()} if valid else {}
         return render(request, "office/editions/_outlook.html", outlook(request, edition, typed) | {"at": ""})
-    if valid:
+    if request.method == "POST" and not valid:
+        refused = _besides(request, edition, forms)
+    elif valid:
         refused = _save(request, edition, forms)
         if not refused:
             messages.success(request, say("office.configure.saved", current_language()))
@@ -85,6 +88,15 @@ def configure(request: HttpRequest, edition: Edition) -> HttpResponse:
         "beside": ahead["findings"] if edition.version > 1 else (),  # a page never filled in is not all red
     }  # fmt: skip
     return render(request, "office/editions/configure.html", page, status=status_of(request))
+
+
+def _besides(request: HttpRequest, edition: Edition, forms: Forms) -> tuple[Finding, ...]:
+    """What is wrong with the windows and focus areas while another part of the page cannot be read."""
+    if not (forms.windows.is_valid() and forms.focus.is_valid()):
+        return ()
+    version = _number(request.POST.get("version"))
+    given = {"values": forms.values(), "version": version}
+    return refused_besides(request, "edition.configure", edition, forms.general, forms.download, **given)
 
 
 def _law(edition: Edition, base: Rulebook) -> Rulebook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -147,7 +148,7 @@ def errsum(*sources: Any) -> dict[str, Any]:
             problems += [("", str(message)) for message in source.non_form_errors()]
             problems += fields.form_errors(source.forms)
         elif source:
-            problems += [_problem(each) for each in errors(source)]
+            problems += [_far_problem(each) for each in errors(source)]
     return {"problems": problems}
 
 
@@ -316,6 +317,16 @@ def _display_address(language: str, back: str) -> str:
 def _problem(finding: Finding) -> tuple[str, str]:
     words = phrases.finding_words(finding, current_language())
     return fields.anchor(finding.place) if finding.place else "", _sentence(words)
+
+
+def _far_problem(finding: Finding) -> tuple[str, str]:
+    """In a list, what may be wrong with any date of a timetable names the one."""
+    if not finding.place.startswith("stages."):
+        return _problem(finding)
+    language = current_language()
+    words, place = phrases.finding_words(finding, language), phrases.place_words(finding.place, language)
+    title = say("shared.at_place", title=words.title, place=place)
+    return fields.anchor(finding.place), _sentence(replace(words, title=title))
 
 
 def _sentence(words: phrases.FindingWords) -> str:
