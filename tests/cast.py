@@ -17,7 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.applications.papers import check_code_of
 from biaogan.apps.door.party import SYSTEM, Party, party_of
-from biaogan.apps.door.perform import Done, perform
+from biaogan.apps.door.perform import Done, perform, version_shown
 from biaogan.apps.files.services import Received, receive
 from biaogan.apps.honours.models import Honour
 from biaogan.apps.notices.models import Notice
@@ -25,6 +25,7 @@ from biaogan.apps.panels.models import Body, Group, Seat
 from biaogan.apps.people.models import Account, Expert, Grant, Member, Organisation, Unit
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Programme, Round
+from biaogan.core.acts.table import ACTS
 from biaogan.core.calendar.deadlines import SHANGHAI
 from tests import samples
 
@@ -64,8 +65,10 @@ def party(person: Account, now: datetime = START) -> Party:
 
 
 def do(act: str, subject: Any, person: Account | Party, now: datetime, **inputs: Any) -> Done:
-    """Perform an act as somebody."""
+    """Perform an act as somebody, from a page just opened unless a version is given."""
     actor = person if isinstance(person, Party) else party(person, now)
+    if subject is not None and "version_current" in ACTS[act].guards and "version" not in inputs:
+        inputs["version"] = version_shown(act, subject, actor=actor, now=now, inputs=inputs)
     second = inputs.pop("second_party", None)
     return perform(act, subject, actor=actor, now=now, inputs=inputs, second=second)
 

@@ -79,7 +79,7 @@ def inputs(dice: random.Random, now: datetime, edition: Edition) -> dict[str, An
         "expert": pick(dice, Expert.objects.all()), "file": received, "files": [received],
         # and all that is made of several
         "items": [{"item": item, "reason": text(), "verdict": "met"}], "sections": {"effect": text("效果明显。")},
-        "marks": {}, "verdicts": {}, "comments": {}, "values": {},
+        "version": dice.randint(0, 3), "marks": {}, "verdicts": {}, "comments": {}, "values": {},
     }  # fmt: skip
 
 

@@ -121,10 +121,20 @@ FACTS = {
 def test_own_facts_are_kept_as_the_office_reads_them(walk: Walk, as_expert: Opened) -> None:
     expert = walk.expert("评二")
     address = reverse("expert:profile", args=[expert.pk])
-    assert as_expert("评二").post(address, FACTS)["location"] == address
+    assert as_expert("评二").post(address, {**FACTS, "version": expert.version})["location"] == address
     kept = Expert.objects.get(pk=expert.pk)
     assert kept.former_employers == [{"name": "甲研究院", "until": "2019"}, {"name": "乙公司", "until": ""}]
     assert (kept.fields, kept.industries, kept.quality_years) == (["可靠性工程", "六西格玛"], ["34", "37"], 21)
+
+
+@pytest.mark.parametrize("version", ["1", "", "一"])
+def test_facts_from_a_page_out_of_date_write_nothing_over(walk: Walk, as_expert: Opened, version: str) -> None:
+    expert, browser = walk.expert("评二"), as_expert("评二")
+    address = reverse("expert:profile", args=[expert.pk])
+    refused = browser.post(address, {**FACTS, "version": version})
+    assert (refused.status_code, [each.code for each in refused.context["findings"]]) == (422, ["version.stale"])
+    assert walk.expert("评二").employer == expert.employer
+    assert f'name="version" value="{expert.version}"' in refused.content.decode()  # the next press writes knowingly
 
 
 def test_incomplete_facts_are_named_beside_their_fields(walk: Walk, as_expert: Opened) -> None:

@@ -95,6 +95,14 @@ def foresee(
     return decide(row, who, Situation(row, subject, who=who, actor=actor, now=now, inputs=inputs or {}))
 
 
+def version_shown(
+    act: str, subject: Model, *, actor: Party, now: datetime, inputs: Mapping[str, Any] | None = None
+) -> int | None:
+    """The version of what the act changes that a page opened now would show; None = it has none."""
+    row, opened = ACTS[act], read_anew(subject).get()
+    return Situation(row, opened, who=row.who[0], actor=actor, now=now, inputs=inputs or {}).version
+
+
 def _record(case: Situation, decision: Decision, outcome: Outcome) -> Entry:
     return record_entry(
         act=case.act.name, subject=case.subject_key(outcome.made), edition=case.edition_key, actor=case.actor.key,

@@ -98,10 +98,11 @@ def take_back(account: Account, role: str, scope: str, now: datetime) -> int:
 
 @implements("S1-11")
 def describe_expert(expert: Expert, facts: Mapping[str, Any]) -> Expert:
-    """Write the facts given of ``EXPERT_FACTS``; the others stay."""
+    """Write the facts given of ``EXPERT_FACTS``, as the next version; the others stay."""
     for name in EXPERT_FACTS:
         if name in facts:
             setattr(expert, name, facts[name])
+    expert.version += 1
     expert.save()
     return expert
 

@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 
 from biaogan.apps.door.party import PUBLIC, SYSTEM, Party, party_of
-from biaogan.apps.door.perform import perform
+from biaogan.apps.door.perform import perform, version_shown
 from biaogan.apps.files.services import Received, receive
 from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.cli.demo.people import DOMAIN
+from biaogan.core.acts.table import ACTS
 from biaogan.core.calendar.deadlines import SHANGHAI
 
 STEP = timedelta(minutes=3)
@@ -35,6 +36,8 @@ class Stage:
         """Perform an act as somebody (an address, or a key of the staff); what it brought forth."""
         actor = who if isinstance(who, Party) else self.party(who)
         second = inputs.pop("second", None)
+        if subject is not None and "version_current" in ACTS[act].guards:  # as from a page just opened
+            inputs.setdefault("version", version_shown(act, subject, actor=actor, now=self.now, inputs=inputs))
         done = perform(
             act, subject, actor=actor, now=self.now, inputs=inputs, second=self.party(second) if second else None
         )

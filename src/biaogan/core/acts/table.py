@@ -137,7 +137,7 @@ _TABLE = (
     _row("member.remove", MEMBER, on="organisation", guards="not_last_member", clauses="S1-16"),
     _row("unit.read", PUBLIC, reads=True, clauses="S1-D S1-7a"),
     _row("unit.work", UNIT, on="unit", reads=True, clauses="S1-7b S1-7c S1-N3.2"),
-    _row("unit.edit", Who("office", "any"), clauses="S1-D S1-7a"),
+    _row("unit.edit", Who("office", "any"), guards="version_current", clauses="S1-D S1-7a"),
     _row("activity.report", UNIT, on="unit", guards="unsigned file_safe", clauses="S1-N1.2.5b S1-7c"),
     _row("activity.accept", OFFICE, guards="undecided reason_given", clauses="S1-N1.2.5b"),
     # the application
@@ -192,8 +192,8 @@ _TABLE = (
          guards="window_open signed untouched", clauses="S1-17b"),
     # the committee
     _row("expert.nominate", Who("office", "any"), on="", clauses="S1-11"),
-    _row("expert.edit", EXPERT, clauses="S1-11"),
-    _row("expert.vet", Who("office", "any"), guards="expert_described", clauses="S1-11"),
+    _row("expert.edit", EXPERT, guards="version_current", clauses="S1-11"),
+    _row("expert.vet", Who("office", "any"), guards="expert_described version_current", clauses="S1-11"),
     _row("expert.suspend", Who("office", "any"), guards="unsuspended reason_given", clauses="S1-11"),
     _row("expert.read", EXPERT, Who("office", "any"), Who("supervisor", "any"), reads=True, clauses="S1-11"),
     _row("body.form", OFFICE, on="edition", locks="edition", guards="group_names_fit", clauses="S1-12 S1-14"),

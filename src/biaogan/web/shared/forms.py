@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 
 from biaogan.phrases import load_words, say
 from biaogan.web.shared.display import current_language
@@ -31,6 +32,12 @@ class WordedForm(forms.Form):
         field.label = say(f"{desk}.{key}", current_language())
         if f"{key}.help" in known:
             field.help_text = say(f"{desk}.{key}.help", current_language())
+
+
+def shown_version(request: HttpRequest) -> int | None:
+    """The version of its subject that the page sent was filled in from; None = it does not say."""
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
 
 
 def date_input() -> forms.DateInput:

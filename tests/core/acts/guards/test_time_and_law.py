@@ -124,7 +124,8 @@ TABLE: Table = {
     "unpublished": [({"published": False}, []), ({"published": True}, ["edition.published"])],
     "nothing_open": [({"unfinished": 0}, []), ({"unfinished": 2}, ["edition.unfinished"])],
     "version_current": [
-        ({"version": 7}, []),
+        ({"version": 7}, ["version.stale"]),
+        ({"version": None}, ["version.stale"]),
         ({"version": 7, "inputs": {"version": 7}}, []),
         ({"version": 8, "inputs": {"version": 7}}, ["version.stale"]),
         ({"version": None, "inputs": {"version": 0}}, ["version.stale"]),

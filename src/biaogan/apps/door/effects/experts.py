@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import F
+
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.people import services
@@ -42,7 +44,7 @@ def vet(case: Situation) -> Outcome:
 @implements("S1-11")
 def suspend(case: Situation) -> Outcome:
     """Out of the pool, for the reason on record. inputs: reason."""
-    Expert.objects.filter(pk=_expert(case).pk).update(status="suspended")
+    Expert.objects.filter(pk=_expert(case).pk).update(status="suspended", version=F("version") + 1)
     return Outcome(touches=[_expert(case).account.key], content={"status": "suspended"})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import F
+
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.ledger import clock
@@ -18,7 +20,7 @@ from biaogan.core.findings import implements
 def edit_unit(case: Situation) -> Outcome:
     """The directory. inputs: name, division, industries, organiser."""
     given = {name: case.inputs[name] for name in ("name", "division", "industries", "organiser") if name in case.inputs}
-    Unit.objects.filter(pk=case.subject_pk).update(**given)
+    Unit.objects.filter(pk=case.subject_pk).update(**given, version=F("version") + 1)
     return Outcome()
 
 

@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from biaogan.apps.people.models import Expert
-from biaogan.core.findings import implements
+from biaogan.core.acts.decide import Refused
+from biaogan.core.findings import Finding, implements
 from biaogan.web.expert.forms import ProfileForm
 from biaogan.web.expert.words import words
 from biaogan.web.shared.acting import act, carry_out
+from biaogan.web.shared.forms import shown_version
 
 
 @act("expert.edit", Expert, select=("account",))
@@ -20,11 +22,17 @@ from biaogan.web.shared.acting import act, carry_out
 def profile(request: HttpRequest, expert: Expert) -> HttpResponse:
     """Employer, title, fields, industries; the office reads them when it fills seats."""
     form = ProfileForm(request.POST if request.method == "POST" else None, initial=_initial(expert))
+    findings: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
-        carry_out(request, "expert.edit", expert, **form.facts)
-        messages.success(request, words("profile.saved"))
-        return redirect("expert:profile", pk=expert.pk)
-    return render(request, "expert/profile.html", {"form": form, "expert": expert}, status=422 if form.errors else 200)
+        try:
+            carry_out(request, "expert.edit", expert, **form.facts, version=shown_version(request))
+        except Refused as refusal:
+            findings = refusal.findings
+        else:
+            messages.success(request, words("profile.saved"))
+            return redirect("expert:profile", pk=expert.pk)
+    page = {"form": form, "expert": expert, "findings": findings}
+    return render(request, "expert/profile.html", page, status=422 if request.method == "POST" else 200)
 
 
 def _initial(expert: Expert) -> dict[str, object]:

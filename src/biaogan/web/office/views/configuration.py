@@ -128,7 +128,7 @@ def _save(request: HttpRequest, edition: Edition, forms: Forms) -> tuple[Finding
         return findings
     inputs: Mapping[str, Any] = forms.general.inputs() | {
         "values": forms.values(), "downloads": downloads, "withdrawn": request.POST.getlist("withdrawn"),
-        "version": _number(request.POST.get("version")),
+        "version": shown_version(request),
     }  # fmt: skip
     try:
         carry_out(request, "edition.configure", edition, **inputs)

@@ -26,6 +26,7 @@ from biaogan.web.office.industry_words import industry_name, industry_names
 from biaogan.web.office.scope import edition_in_view
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import shown_version
 from biaogan.web.shared.history import events_of
 
 PER_PAGE = 50
@@ -105,7 +106,7 @@ def _initial(expert: Expert) -> dict[str, Any]:
 
 
 def _show(request: HttpRequest, expert: Expert, form: VetForm, findings: Refusals = ()) -> HttpResponse:
-    outlook = ask(request, "expert.vet", expert)
+    outlook = ask(request, "expert.vet", expert, version=expert.version)
     page = {
         "expert": expert, "form": form, "findings": findings, "tags": TAGS,
         "outlook": outlook.findings if outlook is not None else (),
@@ -144,7 +145,8 @@ def vet(request: HttpRequest, expert: Expert) -> HttpResponse:
     form = VetForm(request.POST)
     if not form.is_valid():
         return _show(request, expert, form)
-    inputs = {**form.facts, **{name: form.cleaned_data[name] for name in ("comprehensive", "status")}}
+    judged = {name: form.cleaned_data[name] for name in ("comprehensive", "status")}
+    inputs = {**form.facts, **judged, "version": shown_version(request)}
     return carry(
         request, "expert.vet", expert, inputs, page=lambda findings: _show(request, expert, form, findings),
         to=reverse("office:expert", args=[expert.pk]), said=f"expert.vetted.{inputs['status']}",

@@ -23,6 +23,7 @@ from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_people import UnitForm, industries_text
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import shown_version
 
 PAGE = 50
 COLUMNS = ("unit", "kind", "code", "division", "industries", "organiser", "clerks")
@@ -83,7 +84,7 @@ def unit(request: HttpRequest, unit: Unit) -> HttpResponse:
     refused: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            carry_out(request, "unit.edit", unit, **form.cleaned_data)
+            carry_out(request, "unit.edit", unit, **form.cleaned_data, version=shown_version(request))
         except Refused as refusal:
             refused = refusal.findings
         else:
