@@ -4,11 +4,13 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from biaogan.apps.files.render.letter import (
     Annex,
     Heading,
+    Imprint,
     Letter,
     Listing,
     Paragraph,
@@ -113,3 +115,27 @@ def test_long_latin_run_is_not_justified():
 def test_single_item_has_no_figure():
     assert [item.text for item in numbered_items(["甲。"])] == ["甲。"]
     assert [item.text for item in numbered_items(["甲。", "乙。"])] == ["1. 甲。", "2. 乙。"]
+
+
+IMPRINT = Imprint(office="示例标杆工作办公室", on=date(2026, 9, 6), copies=("示例部甲司", "示例部乙司"))
+
+
+@WRITERS
+def test_foot_names_copies_office_and_day_of_printing_at_the_end(text):
+    said = text(replace(LETTER, imprint=IMPRINT, annexes=())).replace("—1—", "")
+    assert said.endswith("抄送：示例部甲司，示例部乙司。示例标杆工作办公室2026年9月6日印发")
+
+
+@WRITERS
+def test_foot_without_copies_has_no_line_for_them(text):
+    said = text(replace(LETTER, imprint=replace(IMPRINT, copies=())))
+    assert ("抄送" in said, said.count("2026年9月6日印发"), text(LETTER).count("印发")) == (False, 1, 0)
+
+
+def test_foot_stands_at_the_bottom_between_rules_of_the_standard():
+    table = docx.Document(BytesIO(letter_word(replace(LETTER, imprint=IMPRINT)))).tables[-1]
+    place = table._tbl.tblPr.find(qn("w:tblpPr"))
+    assert (place.get(qn("w:vertAnchor")), place.get(qn("w:tblpYSpec"))) == ("margin", "bottom")
+    rules = {rule.tag.rpartition("}")[2]: rule.get(qn("w:sz")) for rule in table._tbl.tblPr.find(qn("w:tblBorders"))}
+    assert rules == {"top": "8", "bottom": "8", "insideH": "6"}
+    assert [run.font.size for cell in table._cells for run in cell.paragraphs[0].runs][-1] == Pt(14)

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from biaogan.apps.applications.models import Application
 from biaogan.apps.door.outcome import Outcome
 from biaogan.apps.door.papers import Paper
-from biaogan.apps.door.papers.letterhead import COLUMNS, WEIGHTS, address, basis, contact, issuer, rows, words
+from biaogan.apps.door.papers.letterhead import (
+    COLUMNS,
+    WEIGHTS,
+    address,
+    asked_before,
+    basis,
+    contact,
+    issuer,
+    rows,
+    words,
+)
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.files.render.documents import honours as documents
 from biaogan.apps.honours.models import Announcement, Honour
@@ -42,7 +52,7 @@ def announcement(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         honour=f"{edition.year}年{law.get('honour.name')}", list_name=f"{edition.title}名单", columns=COLUMNS,
         weights=WEIGHTS, rows=rows(winners), address=address("/library"), contact=contact(edition, law),
         duties=tuple(DUTIES[key] for key in law.get("honour.duties", {}) if key in DUTIES), dated=made.dated,
-        at=case.now,
+        at=case.now, copies=asked_before(law),
     )  # fmt: skip
     yield Paper("announcement", made.key, made.title, content)
     whole = results(edition, law, made)
@@ -129,6 +139,6 @@ def revocation(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         basis=basis(case.law, "honour.revoke"), decided=words(case.law, "bodies.approver.name", issuer(case.law)),
         decided_on=made.dated, effects=(f"该单位不得再以{honour.title}名义宣传", "标牌和证书予以收回"),
         address=address(f"/c/{honour.code}"), contact=contact(case.the_edition, case.law), dated=made.dated,
-        at=case.now,
+        at=case.now, copies=asked_before(case.law) + ((application.unit.name,) if application.unit else ()),
     )  # fmt: skip
     yield Paper("revocation", made.key, made.title, content)

@@ -50,6 +50,12 @@ def words(law: Rulebook, path: str, default: str = "") -> str:
     return default if isinstance(value, Word) else str(value)
 
 
+def asked_before(law: Rulebook) -> tuple[str, ...]:
+    """The bodies that are asked for their opinion before a list is made public: they get a copy of what came of it."""
+    bodies = [body for stage in law.stages if stage.kind == "consult" for body in stage.get("ask", [])]
+    return tuple(words(law, f"bodies.{body}.name", str(body)) for body in bodies)
+
+
 def rows(applications: Iterable[Application]) -> tuple[tuple[str, str, str], ...]:
     """(organisation, experience, unit) of a public list."""
     return tuple((item.organisation.name, item.name, item.unit.name if item.unit else "") for item in applications)

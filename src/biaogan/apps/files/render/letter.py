@@ -76,11 +76,28 @@ class Contact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Imprint:
+    """The foot of the last page (版记): the office that issues the letter, the day it is printed, who gets a copy."""
+
+    office: str
+    on: date
+    copies: tuple[str, ...] = ()
+
+    def copy_line(self) -> str:
+        """抄送：甲，乙。 or "" where nobody gets one."""
+        return f"抄送：{'，'.join(self.copies)}。" if self.copies else ""
+
+    def print_line(self) -> tuple[str, str]:
+        """The office to the left, 2026年3月2日印发 to the right."""
+        return self.office, f"{plain(self.on)}印发"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Letter:
     """One letter.
 
     issuer: signs it. number: 示例质〔2026〕58号; a numbered letter carries the red head. to: addressees, "" = to the
-    public. dated: date of the document. at: the moment in the file's properties.
+    public. dated: date of the document. imprint: its foot, None = none. at: the moment in the file's properties.
     """
 
     issuer: str
@@ -91,6 +108,7 @@ class Letter:
     number: str = ""
     to: str = ""
     annexes: tuple[Annex, ...] = ()
+    imprint: Imprint | None = None
 
     def numbered(self) -> Iterator[Block]:
         """The body with 一、 二、 before its headings."""
@@ -132,6 +150,8 @@ def letter_pdf(letter: Letter) -> bytes:
         "annex_lines": letter.annex_lines(),
         "annex_marks": [letter.annex_mark(number) for number in range(1, len(letter.annexes) + 1)],
         "indent": _signature_indent(letter),
+        "copies": letter.imprint.copy_line() if letter.imprint else "",
+        "printed": letter.imprint.print_line() if letter.imprint else (),
     }
     return compile_pdf("letter", content, letter.at)
 
@@ -148,6 +168,8 @@ def letter_word(letter: Letter) -> bytes:
     _add_close(document, letter)
     for number, annex in enumerate(letter.annexes, 1):
         _add_annex(document, annex, letter.annex_mark(number))
+    if letter.imprint is not None:
+        word.add_imprint(document, letter.imprint.copy_line(), letter.imprint.print_line(), TYPE_AREA)
     return word.save_paper(document, title=letter.title, author=letter.issuer, at=letter.at)
 
 

@@ -12,6 +12,7 @@ from biaogan.apps.files.render.letter import (
     Block,
     Contact,
     Heading,
+    Imprint,
     Letter,
     Listing,
     Paragraph,
@@ -53,6 +54,7 @@ class Announcement:
     contact: Contact
     dated: date
     at: datetime
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,13 +147,13 @@ class Revocation:
     contact: Contact
     dated: date
     at: datetime
+    copies: tuple[str, ...] = ()
 
 
 @implements("S1-22")
 def announcement_word(announcement: Announcement) -> bytes:
     """The announcement as .docx, its list as an annex."""
     return letter_word(_announcement(announcement))
-
 
 
 def results_word(results: EditionResults) -> bytes:
@@ -189,7 +191,6 @@ def revocation_word(revocation: Revocation) -> bytes:
     return letter_word(_revocation(revocation))
 
 
-
 def _announcement(said: Announcement) -> Letter:
     return Letter(
         issuer=said.issuer,
@@ -199,6 +200,7 @@ def _announcement(said: Announcement) -> Letter:
         body=tuple(_announcement_body(said)),
         annexes=(Annex(said.list_name, (numbered_list(said.columns, said.weights, said.rows),)),),
         dated=said.dated,
+        imprint=Imprint(office=said.contact.office, on=said.dated, copies=said.copies),
         at=said.at,
     )
 
@@ -263,6 +265,7 @@ def _revocation(said: Revocation) -> Letter:
         title=said.title,
         body=tuple(_revocation_body(said)),
         dated=said.dated,
+        imprint=Imprint(office=said.contact.office, on=said.dated, copies=said.copies),
         at=said.at,
     )
 

@@ -13,6 +13,7 @@ from biaogan.apps.files.render.letter import (
     Block,
     Contact,
     Heading,
+    Imprint,
     Letter,
     Listing,
     Paragraph,
@@ -188,6 +189,7 @@ class ConsultLetter:
     contact: Contact
     dated: date
     at: datetime
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -260,7 +262,6 @@ def consult_word(letter: ConsultLetter) -> bytes:
     return letter_word(_consult(letter))
 
 
-
 @implements("S1-22")
 def approval_pdf(record: ApprovalRecord) -> bytes:
     """The approval record as PDF: steps taken, objections, list, place for opinion, signature and seal."""
@@ -292,6 +293,7 @@ def _consult(letter: ConsultLetter) -> Letter:
         body=body,
         annexes=annexes,
         dated=letter.dated,
+        imprint=Imprint(office=letter.contact.office, on=letter.dated, copies=letter.copies),
         at=letter.at,
     )
 
