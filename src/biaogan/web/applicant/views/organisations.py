@@ -21,7 +21,7 @@ from biaogan.core.identity.legal_kinds import legal_kinds
 from biaogan.phrases import place_words, say
 from biaogan.web.shared.acting import act, ask, carry_out, party
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.forms import WordedForm
+from biaogan.web.shared.forms import WordedForm, shown_version
 from biaogan.web.shared.refusing import refused_besides
 from biaogan.web.shared.standing import standing_of, with_standing
 
@@ -157,12 +157,11 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     )
     refused: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
-        version = request.POST.get("version", "")
         given = {name: value for name, value in _with_received(form.cleaned_data).items() if "-" not in name}
         try:
             carry_out(
                 request, "organisation.edit", organisation, **given, profile=form.profile(),
-                version=int(version) if version.isdecimal() else None,
+                version=shown_version(request),
             )  # fmt: skip
         except Refused as refusal:
             refused = refusal.findings

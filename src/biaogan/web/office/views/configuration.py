@@ -33,6 +33,7 @@ from biaogan.web.office.scope import look_at
 from biaogan.web.office.views.editions import FOCUS, outlook
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import shown_version
 from biaogan.web.shared.refusing import refused_besides
 
 
@@ -94,7 +95,7 @@ def _besides(request: HttpRequest, edition: Edition, forms: Forms) -> tuple[Find
     """What is wrong with the windows and focus areas while another part of the page cannot be read."""
     if not (forms.windows.is_valid() and forms.focus.is_valid()):
         return ()
-    version = _number(request.POST.get("version"))
+    version = shown_version(request)
     given = {"values": forms.values(), "version": version}
     return refused_besides(request, "edition.configure", edition, forms.general, forms.download, **given)
 
@@ -144,7 +145,3 @@ def _download(given: Mapping[str, Any]) -> tuple[list[dict[str, Any]], tuple[Fin
     received: Received = receive(upload)
     offered = {"kind": given["kind"], "name": given.get("name") or received.name, "file": received.file}
     return [offered], received.findings
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isdecimal() else None
