@@ -10,6 +10,7 @@ import yaml
 
 from biaogan import phrases
 from biaogan.core.findings import Finding
+from biaogan.core.rulebook.layers import resolve
 
 FILES = sorted(phrases.FOLDER.glob("*.yaml"))
 DESKS = [file.stem for file in FILES if file.stem != "findings"]
@@ -118,3 +119,24 @@ def _parameters(pattern: str) -> set[str]:
 
 def _pretend(monkeypatch, entries):
     monkeypatch.setattr(phrases, "load_findings", lambda: entries)
+
+
+@pytest.mark.parametrize(
+    ("finding", "title"),
+    [
+        (Finding("document.missing", details={"document": "推荐表"}), "Recommendation form is missing"),
+        (Finding("sheet.score", details={"point": "行业内普遍适用"}), "Not marked: Applicable across the industry"),
+        (Finding("document.missing", details={"document": "本届另加的说明"}), "本届另加的说明 is missing"),
+    ],
+)
+def test_english_findings_name_what_the_rulebook_names_in_english(finding: Finding, title: str):
+    assert phrases.finding_words(finding, "en").title == title
+    assert next(iter(finding.details.values())) in phrases.finding_words(finding, "zh").title
+
+
+def test_every_name_that_findings_take_from_the_national_rulebook_has_an_english_one():
+    law, known = resolve("national-2021"), {chinese for chinese, _ in phrases.load_words("rulebook").values()}
+    paths = ("conditions", "materials.documents", "materials.sections", "materials.fields")
+    names = {each["name"] for path in paths for each in law.get(path).values() if "name" in each}
+    points = {text for group in law.get("criteria").values() for text in group["items"].values()}
+    assert (names | points) - known == set()

@@ -63,15 +63,35 @@ def finding_words(finding: Finding, language: str = "zh") -> FindingWords:
     """Title, found, wanted, advice of a finding; a code without its own words uses those of ``*.facet``."""
     entries = load_findings()
     entry = entries.get(finding.code) or entries["*." + finding.code.rpartition(".")[2]]
-    params = {"found": finding.found, "wanted": finding.wanted} | dict(finding.details)
+    wanted = _of_the_rulebook(finding.wanted, language)
+    params = {"found": finding.found, "wanted": wanted} | {
+        name: _of_the_rulebook(value, language) for name, value in finding.details.items()
+    }
     shown = {
         part: wording.plain(value, language)
-        for part, value in (("found", finding.found), ("wanted", finding.wanted))
+        for part, value in (("found", finding.found), ("wanted", wanted))
         if value is not None
     }
     words = _FindingWords(language)
     said = {part: words.vformat(_choose(pair, language), (), params) for part, pair in entry.items()}
     return FindingWords(**(shown | said))
+
+
+def _of_the_rulebook(value: Any, language: str) -> Any:
+    """A name that a rulebook gives (of a condition, a document, a point), in English where ``rulebook.yaml`` has it.
+
+    Core speaks the rulebook's own Chinese; what somebody typed is never among its names.
+    """
+    if language == "zh":
+        return value
+    if isinstance(value, list | tuple):
+        return [_of_the_rulebook(each, language) for each in value]
+    return _english_names().get(value, value) if isinstance(value, str) else value
+
+
+@cache
+def _english_names() -> Mapping[str, str]:
+    return dict(reversed(list(load_words("rulebook").values())))  # of two the first: later ones are short, for a rail
 
 
 def place_words(place: str, language: str = "zh") -> str:
