@@ -56,6 +56,13 @@ def test_fresh_step_holds_nothing_against_anyone(draft: cast.Journey, client: Cl
     ]
 
 
+@pytest.mark.parametrize("name", ["entry", "experience", "indicators"])
+def test_step_where_nothing_was_typed_opens_without_faults(name: str, draft: cast.Journey, client: Client) -> None:
+    page = client.get(address(draft, name))
+    assert [code for code in codes(page.context["findings"]) if not code.startswith("maturity.unchecked")] == []
+    assert "errsum" not in page.content.decode()
+
+
 def test_answers_are_kept_and_the_next_step_follows(draft: cast.Journey, client: Client) -> None:
     sent = client.post(
         address(draft, "entry"),

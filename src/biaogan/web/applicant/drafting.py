@@ -35,7 +35,8 @@ BLOCKS: Final[Mapping[str, Callable[[Application, Rulebook, date], list[Block]]]
     ENTRY: entry.blocks, EXPERIENCE: experience.blocks,
 }  # fmt: skip
 _GIVEN: Final = (("unit",), ("sections", "name"))  # asked when the application was begun
-UNSAID: Final = ("unknown", "missing")  # facets of findings that only say: not filled in yet
+# facets of findings that, on a step nobody has begun, only say: not filled in yet
+UNSAID: Final = ("unknown", "missing", "no_name", "no_telephone", "no_email", "years", "comparison")
 
 
 @dataclass
