@@ -136,6 +136,15 @@ def test_form_saves_itself(kit):
     assert kit.evaluate("localStorage.length") == 0
 
 
+def test_fields_that_were_not_kept_are_named(kit):
+    kit.answer = {"status": 200, "json": {"version": 6, "unkept": ["应用年数", "净利润"]}}
+    write_name(kit, "新名称")
+    line = kit.locator("form .save.partly")
+    line.wait_for()
+    assert "没有保存的：应用年数、净利润" in line.text_content()
+    assert kit.evaluate("localStorage.length") == 1
+
+
 @pytest.mark.parametrize(
     ("answer", "state"),
     [

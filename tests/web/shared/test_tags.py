@@ -176,5 +176,5 @@ def test_seal_names_its_organisation(look):
 
 def test_save_status_carries_every_word_the_script_needs(look):
     line = look("{% save_status %}", "en").xpath(".//*[@data-save]")[0]
-    states = ["busy", "done", "expired", "fail", "refused", "stale"]
+    states = ["and", "busy", "done", "expired", "fail", "partly", "refused", "stale"]
     assert sorted(name[5:] for name in line.attrib if name not in {"class", "role", "data-save"}) == states

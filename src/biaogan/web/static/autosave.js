@@ -9,10 +9,11 @@ const clock = (time) => new Date(time).toTimeString().slice(0, 5);
 const texts = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 const kept = (form) => texts(form).filter(([name]) => !NEVER_KEPT.has(name));
 
-function tell(draft, state) {
+function tell(draft, state, fields = []) {
   if (!draft.line) return;
   draft.line.className = `save ${state}`;
-  draft.line.textContent = draft.line.dataset[state].replace("#time", clock(Date.now()));
+  const names = fields.join(draft.line.dataset.and);
+  draft.line.textContent = draft.line.dataset[state].replace("#time", clock(Date.now())).replace("#fields", () => names);
 }
 
 function keepCopy({ form, key }) {
@@ -32,7 +33,8 @@ function dropCopy({ key }) {
   try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
 }
 
-async function send({ form }) {
+async function send(draft) {
+  const { form } = draft;
   const answer = await fetch(form.dataset.autosave, {
     method: "POST", body: new URLSearchParams(texts(form)), headers: { Accept: "application/json" }, redirect: "manual",
   });
@@ -40,9 +42,10 @@ async function send({ form }) {
   if (answer.status === 409) return "stale";
   if (answer.status >= 500) return "fail";
   if (!answer.ok) return "refused";
-  const { version } = await answer.json().catch(() => ({}));
+  const { version, unkept } = await answer.json().catch(() => ({}));
   if (version !== undefined && form.elements.version) form.elements.version.value = version;
-  return "done";
+  draft.unkept = unkept || [];
+  return draft.unkept.length ? "partly" : "done";
 }
 
 async function save(draft) {
@@ -55,7 +58,7 @@ async function save(draft) {
   draft.unsaved = state !== "done" || sent !== JSON.stringify(kept(draft.form));
   if (!draft.unsaved) dropCopy(draft);
   if (state === "fail") plan(draft, RETRY);
-  tell(draft, state);
+  tell(draft, state, draft.unkept);
 }
 
 function plan(draft, delay = DELAY) {

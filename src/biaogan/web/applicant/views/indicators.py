@@ -127,7 +127,8 @@ def table(request: HttpRequest, application: Application) -> HttpResponse:
 def save(request: HttpRequest, application: Application) -> HttpResponse:
     """What the page sends by itself."""
     work = Drafting(request, application)
-    return told(application, _keep(work, _form(work, request.POST)))
+    form = _form(work, request.POST)
+    return told(application, _keep(work, form), form)
 
 
 def show(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -49,7 +50,7 @@ def save(request: HttpRequest, application: Application, step: str) -> HttpRespo
     """What the page sends by itself: the new number of the draft, or why it was not kept."""
     work = Drafting(request, application)
     form = QuestionForm(work.blocks[step], work.tree, request.POST, only=work.only)
-    return told(application, keep(work, form))
+    return told(application, keep(work, form), form)
 
 
 @act("application.edit", Application, select=ROW)
@@ -92,13 +93,14 @@ def edit(work: Drafting, inputs: dict[str, Any], *, shown: int | None) -> Sequen
     return ()
 
 
-def told(application: Application, refused: Sequence[Finding]) -> JsonResponse:
-    """The answer to a page that saves by itself."""
+def told(application: Application, refused: Sequence[Finding], form: Form) -> JsonResponse:
+    """The answer to a page that saves by itself: the new number, and the fields that hold what could not be kept."""
     if refused:
         codes = [finding.code for finding in refused]
         return JsonResponse({"codes": codes}, status=409 if is_stale(refused) else 422)
     application.draft.refresh_from_db(fields=["number"])
-    return JsonResponse({"version": application.draft.number})
+    unkept = [str(form.fields[name].label) for name in form.errors]
+    return JsonResponse({"version": application.draft.number} | ({"unkept": unkept} if unkept else {}))
 
 
 def is_stale(findings: Sequence[Finding]) -> bool:
