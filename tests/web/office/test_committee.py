@@ -211,3 +211,11 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     rows.recused(walk.expert("评二"), made)
     rows.experts(29)
     assert [queries(office, page) for page in pages] == before == [8, 9, 5, 7]
+
+
+@pytest.mark.parametrize("page", ["placements", "placements_sheet"])
+def test_number_that_no_group_can_have_is_no_group(office: Client, page: str) -> None:
+    walk = cast.walk(1).formed()
+    where = reverse(f"office:{page}", args=[walk.edition.pk])
+    assert office.get(where, {"group": "9" * 20}).status_code == 200
+    assert office.get(reverse("office:committee", args=[10**19])).status_code == 404

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from biaogan.phrases import load_words, say
 from biaogan.web.shared.display import current_language
 
+MOST_FIGURES = 10  # what a database can hold has a few more, what anybody has counted to here fewer
+
 
 class WordedForm(forms.Form):
     """Labels are the phrases ``<words>.<field>``, helps ``<words>.<field>.help`` where there are such.
@@ -34,10 +36,14 @@ class WordedForm(forms.Form):
             field.help_text = say(f"{desk}.{key}.help", current_language())
 
 
+def whole_number(typed: str | None) -> int | None:
+    """A number out of an address or a form; None for anything else, and for one longer than any row's or version's."""
+    return int(typed) if typed and typed.isdecimal() and len(typed) < MOST_FIGURES else None
+
+
 def shown_version(request: HttpRequest) -> int | None:
     """The version of its subject that the page sent was filled in from; None = it does not say."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+    return whole_number(request.POST.get("version"))
 
 
 def date_input() -> forms.DateInput:

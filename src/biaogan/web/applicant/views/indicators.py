@@ -21,6 +21,7 @@ from biaogan.web.applicant.questions.controls import Figure
 from biaogan.web.applicant.views.steps import closed, edit, is_stale, number_shown, onward, told
 from biaogan.web.shared.acting import act
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import whole_number
 from biaogan.web.shared.law_words import label_of
 
 MOST = 60  # rows
@@ -36,8 +37,8 @@ class IndicatorForm(forms.Form):
         self.years = list(years)
         self.columns = {key: label_of(law, f"materials.indicators.columns.{key}") for key in _columns(law)}
         self.held = group(rows)
-        asked = self.data.get("rows", "") if self.is_bound else ""
-        self.count = min(int(asked) if asked.isdecimal() else len(self.held) + BLANK, MOST)
+        asked = whole_number(self.data.get("rows")) if self.is_bound else None
+        self.count = min(len(self.held) + BLANK if asked is None else asked, MOST)
         for number in range(self.count):
             self._add_row(number, self.held[number] if number < len(self.held) else {})
 

@@ -21,6 +21,7 @@ from biaogan.web.applicant.drafting import EXPERIENCE, ROW, STEPS, Drafting, sai
 from biaogan.web.applicant.questions.model import QuestionForm, find, inputs_of
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import shown_version
 
 
 @act("application.edit", Application, select=ROW)
@@ -80,8 +81,7 @@ def keep(work: Drafting, form: QuestionForm) -> Sequence[Finding]:
 
 def number_shown(work: Drafting) -> int | None:
     """The number of the draft that the page showed."""
-    shown = work.request.POST.get("version", "")
-    return int(shown) if shown.isdecimal() else None
+    return shown_version(work.request)
 
 
 def edit(work: Drafting, inputs: dict[str, Any], *, shown: int | None) -> Sequence[Finding]:

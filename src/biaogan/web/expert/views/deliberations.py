@@ -25,6 +25,7 @@ from biaogan.web.expert.words import words
 from biaogan.web.expert.work import name_of
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.deliberation import Row
+from biaogan.web.shared.forms import shown_version
 
 Findings = tuple[Finding, ...]
 
@@ -146,8 +147,8 @@ def adopt(request: HttpRequest, standing: Round, group: int) -> HttpResponse:
     reason = (request.POST if request.method == "POST" else request.GET).get("reason", "")
     if request.method == "POST":
         try:
-            version = request.POST.get("version", "")
-            expected = int(version) if version.isdecimal() else -1
+            shown = shown_version(request)
+            expected = -1 if shown is None else shown
             carry_out(request, "resolution.adopt", standing, **{**_adoption(sitting, reason), "version": expected})
         except Refused as refused:
             return _show(sitting, sitting.form(), refused.findings, status=422)

@@ -23,6 +23,7 @@ from biaogan.web.expert.words import words
 from biaogan.web.expert.work import law_of, name_of
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.forms import shown_version
 from biaogan.web.shared.refusing import refused_besides
 
 ROW = (
@@ -135,8 +136,7 @@ def draft(request: HttpRequest, sheet: Sheet) -> JsonResponse:
 def submit(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Asks once more, for a submitted sheet cannot be changed; what is submitted is what was kept."""
     if request.method == "POST":
-        version = request.POST.get("version", "")
-        expected = int(version) if version.isdecimal() else 0
+        expected = shown_version(request) or 0
         try:
             carry_out(request, "sheet.submit", sheet, marks=sheet.marks, comment=sheet.comment, version=expected)
         except Refused as refused:

@@ -20,6 +20,7 @@ from biaogan.web.office.carrying import tell_why
 from biaogan.web.shared.acting import act, carry_out, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
+from biaogan.web.shared.forms import whole_number
 
 PAGE = 50
 
@@ -48,7 +49,7 @@ def decide(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Confirm the claim named, or end it."""
     asked = request.POST.get("member", "")
     claims = organisation.members.select_related("account")
-    claim = claims.filter(pk=asked if asked.isdecimal() else 0).first()
+    claim = claims.filter(pk=whole_number(asked) or 0).first()
     if claim is None:
         raise Http404
     confirmed = request.POST.get("decision") == "confirm"

@@ -30,6 +30,7 @@ from biaogan.web.office.industry_words import industry_names
 from biaogan.web.office.scope import law_in_view, look_at, rounds_of
 from biaogan.web.shared.acting import act, ask, party
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import whole_number
 
 PRESIDING = (Seat.CHAIR, Seat.VICE_CHAIR)
 GROUPED = (Seat.LEADER, Seat.MEMBER)
@@ -240,7 +241,7 @@ def fill(request: HttpRequest, body: Body) -> HttpResponse:
 def _asked_seat(request: HttpRequest, body: Body) -> tuple[str, Group | None]:
     """The seat the address names. 404 for one the committee does not have."""
     kind, group = request.GET.get("kind", ""), request.GET.get("group", "")
-    found = body.groups.filter(pk=group).first() if group.isdecimal() else None
+    found = body.groups.filter(pk=whole_number(group) or 0).first()
     if kind not in (*PRESIDING, *GROUPED) or (kind in GROUPED) != (found is not None):
         raise Http404
     return kind, found

@@ -34,6 +34,7 @@ from biaogan.web.shared.acting import act, carry_out, party
 from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usual_due, with_typed
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
+from biaogan.web.shared.forms import whole_number
 from biaogan.web.shared.history import events_of
 from biaogan.web.shared.standing import correction_of, with_course, with_standing
 
@@ -117,7 +118,7 @@ def _state(state: str, items: list[str]) -> Q:
 def pass_checked(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Pass those ticked whose checklist is complete; what refuses one leaves the others passed."""
     look_at(request, edition)
-    ticked = [pk for pk in request.POST.getlist("application") if pk.isdecimal()]
+    ticked = [pk for typed in request.POST.getlist("application") if (pk := whole_number(typed)) is not None]
     language, passed = current_language(), 0
     own = visible(party(request), "application.pass", Application.objects.filter(edition=edition, pk__in=ticked))
     for application in own:

@@ -28,6 +28,7 @@ from biaogan.web.office.industry_words import industry_name
 from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import whole_number
 
 COLUMNS = "office_review.column"
 PLACED_IN = ("review", "deliberate", "defence", "site_visit")
@@ -67,8 +68,8 @@ def _placed(edition: Edition, asked: Mapping[str, str]) -> QuerySet[Application]
         found = found.filter(
             Q(name__icontains=words) | Q(organisation__name__icontains=words) | Q(number__icontains=words)
         )
-    if group.isdecimal():
-        return found.filter(placement__group=int(group))
+    if (named := whole_number(group)) is not None:
+        return found.filter(placement__group=named)
     return found.filter(placement=None) if group == "none" else found
 
 

@@ -25,6 +25,7 @@ from biaogan.web.recommender.words import titles
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import shown_version, whole_number
 
 READY = 20  # passed applications offered beside the list; the rest stands on the list of all
 
@@ -128,9 +129,8 @@ def _keep(request: HttpRequest, listing: RecommendationList, places: Any) -> Non
     kept = {place.application_id: (place.rank, place.opinion) for place in places_of(listing)}
     if typed == kept:
         return
-    version = request.POST.get("version", "")
     carry_out(
-        request, "recommendation.rank", listing, version=int(version) if version.isdecimal() else 0,
+        request, "recommendation.rank", listing, version=shown_version(request) or 0,
         ranks={pk: rank for pk, (rank, _) in typed.items()}, opinions={pk: text for pk, (_, text) in typed.items()},
     )  # fmt: skip
 
@@ -159,8 +159,7 @@ def drop(request: HttpRequest) -> HttpResponse:
 
 
 def _one(request: HttpRequest, name: str, said: str, **inputs: Any) -> HttpResponse:
-    pk = request.POST.get("application", "")
-    application = get_object_or_404(Application, pk=pk if pk.isdecimal() else 0)
+    application = get_object_or_404(Application, pk=whole_number(request.POST.get("application")) or 0)
     try:
         carry_out(request, name, application, **{key: value for key, value in inputs.items() if value})
     except Refused as refused:
