@@ -194,6 +194,15 @@ def test_secret_sections_are_marked(draft: cast.Journey, client: Client) -> None
     assert kept(draft).draft.confidential == ["effect"]
 
 
+def test_control_characters_reach_no_draft(draft: cast.Journey, client: Client) -> None:
+    given = {"version": "1", "section-name": "\x0b质量\x00标杆\x1f", "section-abstract": "一\x01\r\n二"}
+    assert client.post(address(draft, "experience"), given).status_code == 302
+    sections = kept(draft).draft.sections
+    assert (sections["name"], sections["abstract"]) == ("质量标杆", "一\n二")
+    client.post(address(draft, "indicators"), {"version": "2", "rows": "1", "row-0-name": "合\x00格率"})
+    assert kept(draft).draft.indicators[0]["name"] == "合格率"
+
+
 @pytest.mark.parametrize("name", ["entry", "experience", "indicators"])
 def test_hostile_text_is_shown_as_text(name: str, draft: cast.Journey, client: Client) -> None:
     hostile = "<script>alert(1)</script>"

@@ -20,11 +20,12 @@ from biaogan.phrases import say
 from biaogan.web.applicant.drafting import INDICATORS, Drafting, step_of_document
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
+from biaogan.web.shared.plain import PlainForm
 
 ANY_TYPE = ("docx", "pdf", "png", "jpg")
 
 
-class UploadForm(forms.Form):
+class UploadForm(PlainForm):
     """One file. A stamped scan names the check code at the foot of the paper; everything may be marked secret."""
 
     file = forms.FileField()

@@ -9,11 +9,12 @@ from django.http import HttpRequest
 
 from biaogan.phrases import load_words, say
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.plain import PlainForm
 
 MOST_FIGURES = 10  # what a database can hold has a few more, what anybody has counted to here fewer
 
 
-class WordedForm(forms.Form):
+class WordedForm(PlainForm):
     """Labels are the phrases ``<words>.<field>``, helps ``<words>.<field>.help`` where there are such.
 
     ``words`` names the desk's file and the form: "office.edition".

@@ -26,6 +26,7 @@ from biaogan.phrases import load_words, say
 from biaogan.web.shared.acting import carry_out
 from biaogan.web.shared.desks import front_page
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.plain import PlainForm
 
 # allauth's mail -> template in messages.yaml, and which of its parameters is the page to go to
 MAILS: Mapping[str, tuple[str, str]] = {
@@ -95,10 +96,8 @@ class Adapter(DefaultAccountAdapter):
         return False
 
 
-class Worded:
+class Worded(PlainForm):
     """A form of allauth with our labels; the framework's own messages stay."""
-
-    fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

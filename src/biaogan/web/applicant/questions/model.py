@@ -11,6 +11,7 @@ from django import forms
 
 from biaogan.apps.applications.models import Application
 from biaogan.core.findings import Finding
+from biaogan.web.shared.plain import PlainForm
 
 Tree = dict[str, Any]
 
@@ -105,7 +106,7 @@ class Part:
         return bool(self.findings or self.reasons) or any(line.is_open for line in self.lines)
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm):
     """A form of any blocks over one draft.
 
     only: items that may be changed (a correction is open), None = all. What cannot be changed keeps its value.

@@ -23,13 +23,14 @@ from biaogan.web.shared.acting import act
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import whole_number
 from biaogan.web.shared.law_words import label_of
+from biaogan.web.shared.plain import PlainForm
 
 MOST = 60  # rows
 BLANK = 1  # empty rows offered at the end
 
 
 @implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b")
-class IndicatorForm(forms.Form):
+class IndicatorForm(PlainForm):
     """The table: a row an indicator, a column a year and whose figure it is. A row without a name is dropped."""
 
     def __init__(self, law: Rulebook, years: Sequence[int], rows: Sequence[dict[str, Any]], *args: Any, **kw: Any):
