@@ -19,6 +19,7 @@ from biaogan.apps.reviews.models import Opinion, Resolution, Slot, Visit
 
 CONSULTED = "ministry"
 BATCH = 500
+WAITING = 3  # suggested recusals nobody decided yet
 DAY = timedelta(days=1)
 
 
@@ -106,14 +107,14 @@ def _published(standing: Round, items: Sequence[Application], at: datetime) -> N
 
 
 def _recused(running: Edition, at: datetime) -> None:
-    """Every expert of a group is recused from an item of another one."""
-    experts = Expert.objects.filter(seats__body__edition=running).order_by("pk")
-    items = Application.objects.filter(edition=running).order_by("-pk")[: experts.count()]
+    """For every expert a recusal was suggested; a few of them wait for the office."""
+    experts = list(Expert.objects.filter(seats__body__edition=running).select_related("account").order_by("pk"))
+    items = Application.objects.filter(edition=running).order_by("-pk")[: len(experts)]
     Recusal.objects.bulk_create(
         (
-            Recusal(expert=expert, application=item, ground="曾任顾问", state=Recusal.SUGGESTED, declared_at=at,
-                    declared_by=expert.account.key)
-            for expert, item in zip(experts.select_related("account"), items, strict=False)
+            Recusal(expert=expert, application=item, ground="曾任顾问", declared_at=at, declared_by=expert.account.key,
+                    state=Recusal.SUGGESTED if n < WAITING else Recusal.DISMISSED)
+            for n, (expert, item) in enumerate(zip(experts, items, strict=False))
         ),
         BATCH,
     )  # fmt: skip

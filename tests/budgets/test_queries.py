@@ -1,8 +1,8 @@
 """What pages ask of the database, in numbers: the same at 100 applications as at 10,000.
 
-Every list and detail of every desk with its queries until the answer is out: clock, session, account and rights
+Every list and detail of every desk with its queries until the answer is out: clock, session with account, and rights
 included, brackets of transactions not. The look that a page of a confidential record leaves is written after the
-answer (S1-15), in ``LOOK`` statements of its own.
+answer (S1-15), by three statements of its own.
 """
 
 from __future__ import annotations
@@ -21,35 +21,43 @@ from tests.budgets.meter import Meter, metered
 from tests.budgets.places import ADDRESSES, path_of, reader_of
 
 SIZES = (100, 10_000)
-PAGE = 50  # rows of a page of a list
-LOOK = 3  # statements of a look
+LIST, LIBRARY, DETAIL, LOOK = 10, 6, 8, 3  # the most queries of each; statements of a look
+ROWS, LIBRARY_ROWS = 4 * 50 + 100, 4 * 20 + 100  # the most rows fetched: of a page of 50, of the library's page of 20
+# more than the budget, and why
+ABOVE = {
+    "expert:deliberation": "the ranking of a group beside the form of its conclusions, with who may vote",
+    "office:honour": "a title with its duties, incidents, documents and history, one query for each",
+    "recommender:application": "the checklist of one that has gone on: the round it was judged in is looked for",
+    "recommender:desk": "the list in the making beside what may be added, places, activities and news",
+}
+# shown whole, for the screen and for paper: they grow with the committee, not with the list
+WHOLE = {"office:committee", "office:review", "office:scores"}
 
 LISTS = {
     "public:home": 8, "public:apply": 6, "public:units": 3, "public:notices": 4, "public:library": 4,
-    "shared:inbox": 6,
-    "applicant:desk": 11, "applicant:honours": 11, "applicant:history": 9, "applicant:colleagues": 8,
-    "applicant:earlier": 8,
-    "recommender:desk": 18, "recommender:applications": 12, "recommender:lists": 10, "recommender:activities": 12,
-    "recommender:past": 11, "recommender:history": 15,
-    "office:desk": 34, "office:editions": 9, "office:applications": 9, "office:formal": 9, "office:recommending": 15,
-    "office:units": 10, "office:claims": 9, "office:accounts": 13, "office:everybody": 6, "office:messages": 9,
-    "office:work": 7, "office:experts": 12, "office:committee": 17, "office:placements": 13, "office:recusals": 8,
-    "office:rounds": 11, "office:review": 14, "office:scores": 9, "office:timetable": 11, "office:visits": 14,
-    "office:deliberation": 15, "office:consult": 14, "office:opinions": 10, "office:notice": 15,
-    "office:objections": 9, "office:approval": 15, "office:announcement": 13, "office:comments": 9,
-    "office:honours": 13,
-    "expert:desk": 11, "expert:recusals": 11, "expert:queue": 9,
-    "supervisor:desk": 17, "supervisor:ledger": 12, "supervisor:register": 10, "supervisor:accesses": 11,
+    "shared:inbox": 5,
+    "applicant:desk": 9, "applicant:honours": 9, "applicant:history": 7, "applicant:colleagues": 7,
+    "applicant:earlier": 7,
+    "recommender:desk": 11, "recommender:applications": 9, "recommender:lists": 7, "recommender:activities": 9,
+    "recommender:past": 8, "recommender:history": 10, "recommender:application": 11,
+    "office:desk": 9, "office:editions": 6, "office:applications": 7, "office:formal": 8, "office:examine": 7,
+    "office:recommending": 9, "office:units": 7, "office:claims": 6, "office:accounts": 10, "office:everybody": 5,
+    "office:messages": 7, "office:work": 6, "office:experts": 9, "office:committee": 9, "office:placements": 10,
+    "office:recusals": 8, "office:rounds": 7, "office:review": 9, "office:scores": 6, "office:timetable": 8,
+    "office:visits": 8, "office:deliberation": 10, "office:consult": 10, "office:opinions": 7, "office:notice": 10,
+    "office:objections": 7, "office:approval": 10, "office:announcement": 10, "office:comments": 7,
+    "office:honours": 10,
+    "expert:desk": 10, "expert:recusals": 9, "expert:queue": 7, "expert:deliberation": 13,
+    "supervisor:desk": 6, "supervisor:ledger": 8, "supervisor:register": 7, "supervisor:accesses": 6,
 }  # fmt: skip
 
 DETAILS = {
     "public:edition": 5, "public:notice": 6, "public:announcement": 5, "public:case": 3, "public:certificate": 4,
-    "applicant:application": 15, "applicant:receipt": 8, "applicant:print": 7, "applicant:organisation": 7,
-    "recommender:application": 20,
-    "office:edition": 12, "office:application": 16, "office:activity": 9, "office:unit": 9, "office:expert": 11,
-    "office:sheet": 9, "office:visit": 10, "office:opinion": 9, "office:objection": 12, "office:honour": 15,
-    "expert:profile": 9, "expert:sheet": 9, "expert:application": 10,
-    "supervisor:application": 15, "supervisor:objection": 15,
+    "applicant:application": 8, "applicant:receipt": 7, "applicant:print": 6, "applicant:organisation": 7,
+    "office:edition": 7, "office:application": 7, "office:activity": 6, "office:unit": 6, "office:expert": 8,
+    "office:sheet": 6, "office:visit": 7, "office:opinion": 6, "office:objection": 8, "office:honour": 9,
+    "expert:profile": 7, "expert:sheet": 7, "expert:application": 8,
+    "supervisor:application": 8, "supervisor:objection": 6,
 }  # fmt: skip
 COUNTS = {**LISTS, **DETAILS}
 
@@ -87,6 +95,15 @@ def queries(meter: Meter) -> int:
     return len(meter.statements) - len(meter.written_after)
 
 
+def test_budgets_hold_but_where_it_is_said() -> None:
+    over = {name for name, count in LISTS.items() if count > LIST} | {
+        name for name, count in DETAILS.items() if count > DETAIL
+    }
+    assert over == set(ABOVE)
+    assert LISTS["public:library"] <= LIBRARY
+
+
+@pytest.mark.both
 def test_pages_take_the_same_queries_at_any_size(visits: dict[str, Meter]) -> None:
     assert {name: queries(meter) for name, meter in visits.items()} == COUNTS
 
@@ -96,4 +113,5 @@ def test_a_look_takes_three_statements(visits: dict[str, Meter]) -> None:
 
 
 def test_pages_fetch_no_more_than_they_show(visits: dict[str, Meter]) -> None:
-    assert {name: meter.rows for name, meter in visits.items() if meter.rows > 4 * PAGE + 100} == {}
+    assert {name: meter.rows for name, meter in visits.items() if meter.rows > ROWS and name not in WHOLE} == {}
+    assert visits["public:library"].rows <= LIBRARY_ROWS

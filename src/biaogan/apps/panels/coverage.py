@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Count, Min
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.people.models import Expert
@@ -13,6 +16,14 @@ from biaogan.core.findings import implements
 from biaogan.core.identity.codes import find_industry
 
 FIELDS_SHOWN = 6
+
+
+class _Alike(NamedTuple):
+    """Experts who know the same, and how many they are."""
+
+    fields: tuple[str, ...]
+    divisions: frozenset[str]
+    experts: int
 
 
 @dataclass(frozen=True)
@@ -42,21 +53,36 @@ class Coverage:
 def coverage_of(edition: Edition) -> Coverage:
     """The pool against the applications of an edition. Two queries."""
     submitted = Application.objects.filter(edition=edition, exit="").exclude(number="")
-    wanted = Counter(division_of(code) for code in submitted.values_list("organisation__industry", flat=True))
-    pool = [
-        (tuple(fields), divisions_of(industries))
-        for fields, industries in Expert.objects.filter(status="pool").values_list("fields", "industries")
-    ]
-    fields = tuple(name for name, _ in Counter(name for own, _ in pool for name in own).most_common(FIELDS_SHOWN))
+    wanted: Counter[str] = Counter()
+    for code, count in submitted.order_by().values_list("organisation__industry").annotate(Count("pk")):
+        wanted[division_of(code)] += count
+    pool = _pool()
+    known: Counter[str] = Counter()
+    for each in pool:
+        for name in each.fields:
+            known[name] += each.experts
+    fields = tuple(name for name, _ in known.most_common(FIELDS_SHOWN))
     rows = [_covered(industry, count, fields, pool) for industry, count in wanted.items()]
     return Coverage(fields, tuple(sorted(rows, key=lambda row: (row.experts > 0, -row.applications, row.industry))))
 
 
-def _covered(
-    industry: str, applications: int, fields: Sequence[str], pool: Iterable[tuple[Collection[str], Collection[str]]]
-) -> Covered:
-    own = [known for known, industries in pool if industry in industries]
-    return Covered(industry, applications, len(own), tuple(sum(name in known for known in own) for name in fields))
+def _pool() -> list[_Alike]:
+    """The pool, by what its experts know; those who joined first stand first."""
+    alike = (
+        Expert.objects.filter(status="pool")
+        .values_list("fields", "industries")
+        .annotate(n=Count("pk"), first=Min("pk"))
+    )
+    return [
+        _Alike(tuple(fields), divisions_of(industries), experts)
+        for fields, industries, experts, _ in alike.order_by("first")
+    ]
+
+
+def _covered(industry: str, applications: int, fields: Sequence[str], pool: Iterable[_Alike]) -> Covered:
+    own = [each for each in pool if industry in each.divisions]
+    by_field = tuple(sum(each.experts for each in own if name in each.fields) for name in fields)
+    return Covered(industry, applications, sum(each.experts for each in own), by_field)
 
 
 def division_of(code: str) -> str:

@@ -153,15 +153,13 @@ def _recusals(
     findings: Findings = (),
 ) -> HttpResponse:  # fmt: skip
     look_at(request, edition)
-    rows = list(_recusals_of(edition))
-    waiting = [recusal for recusal in rows if recusal.state == Recusal.SUGGESTED]
+    found = _recusals_of(edition)
+    waiting = list(found.filter(state=Recusal.SUGGESTED))
     forms = [form if asked == recusal and form else RecusalForm(prefix=f"r{recusal.pk}") for recusal in waiting]
     shown = {
         "edition": edition, "findings": findings, "asked": asked, "bound": form,
         "waiting": list(zip(waiting, forms, strict=True)),
-        "page": Paginator([recusal for recusal in rows if recusal not in waiting], PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": Paginator(found.exclude(state=Recusal.SUGGESTED), PER_PAGE).get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "office/review/recusals.html", shown, status=status_of(request))
 
