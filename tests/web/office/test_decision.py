@@ -181,6 +181,14 @@ def test_plaque_is_kept_and_its_papers_are_asked_for(office: Client, honour: Hon
     )
 
 
+@pytest.mark.clause("S1-24")
+def test_revoked_title_gets_no_new_papers(office: Client, honour: Honour) -> None:
+    Honour.objects.filter(pk=honour.pk).update(revoked_at=cast.START)
+    assert codes(office.post(at("honour_document", honour, "certificate"))) == ["honour.not_current"]
+    page = office.get(at("honour", honour)).content.decode()
+    assert (at("honour_document", honour, "certificate") in page, "不再生成证书" in page) == (False, True)
+
+
 @pytest.mark.clause("S1-23b")
 def test_duty_is_recorded_with_its_proof(office: Client, honour: Honour) -> None:
     sent = {"kind": "share", "done_on": "2026-10-20", "note": "在交流会上作报告"}

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from biaogan.apps.files.models import Document
+from biaogan.apps.honours.models import Honour
 from biaogan.apps.messages.models import Work
-from biaogan.apps.people.models import Account
+from biaogan.apps.people.models import Account, Member
 from tests import cast
 from tests.cast import START
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def asked(subject: str, kind: str = "timetable") -> Document:
     """A document that is being made."""
+    Document.objects.filter(kind=kind, subject=subject).delete()
     document = Document.objects.create(kind=kind, subject=subject, name="答辩日程", asked_at=START)
     Work.objects.create(kind="document", key="document:1:x", subject=document.key, due=START)
     return document
@@ -41,3 +43,17 @@ def test_administrator_sees_which_document_was_given_up(signed_in: Callable[[Acc
     Work.objects.update(needs_person=True, last_error="KeyError: ~")
     page = signed_in(cast.administrator()).get(reverse("office:work")).content.decode()
     assert (document.name in page, document.key in page) == (True, True)
+
+
+@pytest.mark.clause("S1-24")
+def test_papers_of_a_title_are_for_holder_and_office_and_after_revocation_for_the_file(
+    signed_in: Callable[[Account], Client],
+) -> None:
+    walk = cast.walk(1).honoured()
+    (honour,) = walk.honours
+    holder = Member.objects.filter(organisation=honour.application.organisation).get().account
+    address = reverse("shared:document", args=[asked(honour.key, "certificate").pk])
+    readers = (Client(), signed_in(holder), signed_in(cast.office()))
+    assert [reader.get(address).status_code for reader in readers] == [404, 202, 202]
+    Honour.objects.update(revoked_at=START)
+    assert [reader.get(address).status_code for reader in readers] == [404, 404, 202]

@@ -16,6 +16,7 @@ from biaogan.apps.door.access import may_see
 from biaogan.apps.files.documents import is_given_up
 from biaogan.apps.files.models import Document, File
 from biaogan.apps.files.services import path_of
+from biaogan.apps.honours.models import Honour
 from biaogan.apps.programmes.models import Round
 from biaogan.core.documents.package import FileRefused
 from biaogan.core.documents.view import view as view_word
@@ -116,7 +117,7 @@ def reader(request: HttpRequest) -> str:
 DOCUMENT_ACTS = {
     "application": "application.read", "list": "list.read",
     "resolution": "resolution.read", "edition": "edition.read", "notice": "notice.read",
-    "announcement": "announcement.read", "honour": "honour.verify", "objection": "objection.read",
+    "announcement": "announcement.read", "honour": "honour.read", "objection": "objection.read",
     "visit": "visit.read", "sheet": "sheet.read",
 }  # fmt: skip
 
@@ -149,6 +150,8 @@ def _may_have(request: HttpRequest, found: Document) -> bool:
     subject = subject_of(found.subject)
     if isinstance(subject, Round):
         return may_see(party(request), "edition.oversee", subject.edition)
+    if isinstance(subject, Honour) and subject.revoked_at:  # its papers stay on file, nobody shows them round
+        return may_see(party(request), "edition.oversee", subject.application.edition)
     decision = ask(request, DOCUMENT_ACTS[found.subject.partition(":")[0]], subject) if subject is not None else None
     return decision is not None and decision.is_allowed
 

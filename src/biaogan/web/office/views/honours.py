@@ -21,7 +21,7 @@ from biaogan.apps.library.models import Case
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.decide import Refused
-from biaogan.core.findings import errors, implements
+from biaogan.core.findings import Finding, errors, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, done, status_of
@@ -208,12 +208,14 @@ def close_incident(request: HttpRequest, incident: Incident) -> HttpResponse:
 @act("honour.award", Honour, select=OF_HONOUR)
 @implements("S1-23a")
 def honour_document(request: HttpRequest, honour: Honour, kind: str) -> HttpResponse:
-    """The certificate or the proof of the plaque as the record stands now."""
+    """The certificate or the proof of the plaque as the record stands now; none once the title is revoked."""
     from biaogan.apps.door.papers import honours as papers  # the generators are loaded by whoever asks
 
     writers = {"certificate": papers.certificate_of, "plaque": papers.plaque_of}
     if kind not in writers or (kind == "plaque" and not honour.plaque_number):
         raise Http404
+    if honour.revoked_at:
+        return _show(request, honour, (Finding("honour.not_current", clauses=("S1-24",)),))
     paper = writers[kind](honour, law_of_edition(honour.application.edition))
     note_access(request, "honour.read", honour, "office", detail=paper.name)
     return redirect("shared:document", pk=ask_for(paper, request.now).pk)  # type: ignore[attr-defined]
