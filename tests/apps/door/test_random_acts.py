@@ -29,7 +29,9 @@ from tests.campaigns import Campaign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both, pytest.mark.soak]
 
-MODELS: dict[str, type[Model]] = {**NOUNS, "programme": Programme, "message": Message, "work": Work}
+MODELS: dict[str, type[Model]] = {
+    **NOUNS, "programme": Programme, "group": Group, "message": Message, "work": Work,
+}  # fmt: skip
 # the clock stands outside; editions and accounts would only repeat what must be unique
 LEFT_OUT = ("clock.move", "edition.create", "account.register")
 DOINGS = [act for act in ACTS.values() if not act.reads and act.name not in LEFT_OUT]
