@@ -328,7 +328,8 @@ LISTS: dict[str, str] = {
 SENT = (  # forms that are only sent; asked for, they lead to their page or are refused
     "applicant:attach", "applicant:change", "applicant:draft_overview", "applicant:entry_save", "applicant:evidence",
     "applicant:experience_save", "applicant:indicators_save", "applicant:print_paper", "expert:conclusions",
-    "expert:draft", "expert:paper", "expert:visit_draft", "office:assign", "office:award", "office:case_publish", "office:claim",
+    "expert:draft", "expert:paper", "expert:visit_draft",
+    "office:assign", "office:award", "office:case_publish", "office:claim",
     "office:consult_agree", "office:consult_send", "office:duty", "office:formal_pass", "office:honour_document",
     "office:incident", "office:message_resend", "office:objection_admit", "office:objection_inquire",
     "office:objection_reply", "office:presence", "office:recusal_decide", "office:remind",
