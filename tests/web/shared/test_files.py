@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from biaogan.apps.files.models import Document
+from biaogan.apps.files.services import store_bytes
 from biaogan.apps.honours.models import Honour
 from biaogan.apps.messages.models import Work
 from biaogan.apps.people.models import Account, Member
@@ -32,10 +33,29 @@ def test_page_waits_while_the_document_is_made_and_ends_when_it_cannot_be(
     office, document = signed_in(cast.office()), asked(cast.open_edition().key)
     address = reverse("shared:document", args=[document.pk])
     waiting = office.get(address)
-    assert (waiting.status_code, waiting["Refresh"], "正在生成" in waiting.content.decode()) == (202, "2", True)
+    again = f"{address}?waited=yes&back="
+    assert (waiting.status_code, waiting["Refresh"]) == (202, f"2; url={again}")
+    assert "正在生成" in waiting.content.decode()
     Work.objects.update(needs_person=True)
     ended = office.get(address)
     assert (ended.status_code, ended.has_header("Refresh"), "无法生成" in ended.content.decode()) == (503, False, True)
+
+
+def test_whoever_waited_finds_the_download_and_the_way_back(signed_in: Callable[[Account], Client]) -> None:
+    office, document = signed_in(cast.office()), asked(cast.open_edition().key)
+    address, papers = reverse("shared:document", args=[document.pk]), reverse("office:desk")
+    waiting = office.get(address, headers={"Referer": f"http://testserver{papers}"})
+    assert f'href="{papers}"' in waiting.content.decode()
+    Document.objects.update(file=store_bytes(b"made", "application/pdf"), made_at=START)
+    made = office.get(waiting["Refresh"].partition("url=")[2])
+    page = made.content.decode()
+    assert (made.status_code, made.has_header("Refresh"), "文件已生成" in page) == (200, False, True)
+    assert (f'href="{address}"' in page, f'href="{papers}"' in page) == (True, True)
+    elsewhere = office.get(f"{address}?waited=yes&back=https://evil.example/")
+    assert elsewhere.context["back"] == ""
+    file = office.get(address)
+    assert file["Content-Disposition"].startswith("attachment")
+    file.close()
 
 
 def test_administrator_sees_which_document_was_given_up(signed_in: Callable[[Account], Client]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,6 +22,7 @@ from biaogan.core.documents.package import FileRefused
 from biaogan.core.documents.view import view as view_word
 from biaogan.core.findings import Finding, implements
 from biaogan.web.shared.acting import act, ask, note_access, party, public
+from biaogan.web.shared.back import came_from, own_path
 
 SUFFIXES = {
     "application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg",
@@ -113,6 +114,8 @@ def reader(request: HttpRequest) -> str:
     return party(request).name or party(request).key
 
 
+STATUS = {"making": 202, "made": 200, "given_up": 503}  # of the page on which somebody waits for a document
+
 # which act lets somebody have a document of the system, by the noun it is about
 DOCUMENT_ACTS = {
     "application": "application.read", "list": "list.read",
@@ -124,23 +127,28 @@ DOCUMENT_ACTS = {
 
 @public
 def document(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """A document the system made, for whoever may read what it is about; a page that waits while it is being made."""
+    """A document the system made, for whoever may read what it is about; a page that waits while it is being made.
+
+    Whoever ``waited`` on that page stays there and finds the download on it, with the way back.
+    """
     found = Document.objects.select_related("file").filter(pk=pk).first()
     if found is None or not _may_have(request, found):
         raise Http404
-    if found.file is None:
-        return _without_file(request, found)
+    if found.file is None or "waited" in request.GET:
+        return _waiting(request, found)
     note_access(request, "document.read", found, "", detail=found.name)
     return send(found.file, found.name)
 
 
-def _without_file(request: HttpRequest, found: Document) -> HttpResponse:
-    """A page that opens the document by itself once it is made, or says that it cannot be."""
-    given_up = is_given_up(found)
-    page = {"document": found, "given_up": given_up}
-    answer = render(request, "shared/dossier/making.html", page, status=503 if given_up else 202)
-    if not given_up:
-        answer["Refresh"] = "2"
+def _waiting(request: HttpRequest, found: Document) -> HttpResponse:
+    """The page on which somebody waits: the document is being made, or is made, or cannot be made."""
+    state = "made" if found.file else "given_up" if is_given_up(found) else "making"
+    back = own_path(request, request.GET.get("back", "")) or came_from(request)
+    again = f"{request.path}?{urlencode({'waited': 'yes', 'back': back})}"
+    page = {"document": found, "state": state, "back": back, "again": again}
+    answer = render(request, "shared/dossier/making.html", page, status=STATUS[state])
+    if state == "making":
+        answer["Refresh"] = f"2; url={again}"
     return answer
 
 

@@ -20,7 +20,7 @@ from django.utils.html import conditional_escape, format_html
 from biaogan import phrases
 from biaogan.core.findings import Finding, errors
 from biaogan.phrases import wording
-from biaogan.web.shared import charts, fields
+from biaogan.web.shared import back, charts, fields
 from biaogan.web.shared.clauses import clause_words
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.navigation import Step
@@ -230,6 +230,13 @@ def seal(name: str) -> dict[str, Any]:
 def save_status() -> dict[str, Any]:
     """Where autosave.js says what was kept; stands inside the form."""
     return {}
+
+
+@register.simple_tag(takes_context=True)
+def came_from(context: RequestContext) -> str:
+    """The page of this site that led here; "" where it is not known."""
+    request = context.get("request")
+    return back.came_from(request) if request else ""
 
 
 @register.simple_tag(takes_context=True)
