@@ -163,6 +163,7 @@ def adopt(case: Situation) -> Outcome:
     resolution, standing = _sitting(case), case.the_round
     verdicts = {item.application: case.verdicts[item.application] for item in case.ranking}
     resolution.draft = {str(pk): verdict for pk, verdict in verdicts.items()}
+    resolution.number = resolution.number or issue_numbers(f"{case.the_edition.year}-合议-", digits=3)[0]
     resolution.led_by, resolution.adopted_at = case.inputs.get("led_by") or case.presiding, case.now
     resolution.save()
     items = Application.objects.in_bulk(list(verdicts))
@@ -173,7 +174,6 @@ def adopt(case: Situation) -> Outcome:
             reason=verdict.get("reason", ""), score=place.score, score_rank=place.place,
         )  # fmt: skip
     chosen = [pk for pk, verdict in verdicts.items() if verdict["verdict"] == "advance"]
-    resolution.number = resolution.number or issue_numbers(f"{case.the_edition.year}-合议-", digits=3)[0]
     free = unheld_in(standing).filter(pk__in=chosen)
     leaving = [items[pk] for pk, verdict in verdicts.items() if verdict["verdict"] == "reject"]
     moves = [*go_on(free.select_related("round"), case.law, case.now), *leave(leaving, "not_chosen")]
