@@ -9,6 +9,7 @@ from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.models import Sheet
 from biaogan.apps.reviews.services import give_out_sheets, void, void_sheets_of_recused, void_sheets_of_seat
 from biaogan.core.findings import implements
+from biaogan.phrases import say
 
 
 @effect("body.form")
@@ -156,5 +157,5 @@ def place(case: Situation) -> Outcome:
     given = Sheet.objects.filter(application=case.application, round=case.round, void=False)
     if not given.exists():
         return Outcome(touches=[group.key])
-    voided = void(given.exclude(seat__group=group), f"group:{group.pk}")
+    voided = void(given.exclude(seat__group=group), say("office_review.sheet.placed_elsewhere", group=group.name))
     return Outcome(touches=[group.key, *voided, *(sheet.key for sheet in give_out_sheets(case.the_round))])
