@@ -247,7 +247,7 @@ def test_administrator_finds_whoever_registered(
     cast.account("路人")
     rows = {account.name: account.roles for account in keeper.get(reverse("office:everybody")).context["page"]}
     assert rows == {"管理": 1, "路人": 0}
-    assert queries(keeper, reverse("office:everybody")) == 5
+    assert queries(keeper, reverse("office:everybody")) == 4
     for n in range(29):
         cast.account(f"路人{n}")
-    assert queries(keeper, reverse("office:everybody")) == 5
+    assert queries(keeper, reverse("office:everybody")) == 4
