@@ -12,14 +12,14 @@ from datetime import date, datetime, timedelta
 from functools import wraps
 
 from biaogan.apps.applications.models import Application, RecommendationList
-from biaogan.apps.applications.recommendation_lists import check_code_of_list
+from biaogan.apps.applications.recommendation_lists import ask_for_list
 from biaogan.apps.door.party import SYSTEM
 from biaogan.apps.files.services import Received
 from biaogan.apps.honours.models import Honour
 from biaogan.apps.notices.models import Notice
 from biaogan.apps.panels.models import Body, Group, Seat
 from biaogan.apps.people.models import Account, Expert
-from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.law import law_of_edition, law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Opinion, Sheet
 from biaogan.apps.reviews.queries import rubric_of
@@ -137,7 +137,7 @@ class Walk:
             judge(item, clerk, self.now, stage="recommend")
             cast.do("recommendation.enter", item, clerk, self.now, rank=rank, opinion="方法成熟，同意推荐。")
         listing = RecommendationList.objects.get(round=self.round("recommend"), unit=cast.unit(code))
-        printed = check_code_of_list(listing)
+        printed = ask_for_list(listing, law_of_round(listing.round), self.now, draft=False).check_code
         cast.do("recommendation.submit", listing, clerk, self.now, file=stamped("推荐名单.png"), check_code=printed)
 
     @after("recommended")

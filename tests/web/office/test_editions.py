@@ -12,12 +12,12 @@ from django.test import Client
 from django.urls import reverse
 
 from biaogan.apps.applications.models import Application, RecommendationList, Waiver
-from biaogan.apps.applications.recommendation_lists import check_code_of_list
+from biaogan.apps.applications.recommendation_lists import ask_for_list
 from biaogan.apps.door.party import SYSTEM
 from biaogan.apps.door.tick import end_waivers, move_rounds
 from biaogan.apps.messages.models import Message
 from biaogan.apps.people.models import Account
-from biaogan.apps.programmes.law import law_of_edition
+from biaogan.apps.programmes.law import law_of_edition, law_of_round
 from biaogan.apps.programmes.models import Download, Edition, Pin, Round
 from tests import cast
 from tests.cast import START, do
@@ -317,7 +317,8 @@ def test_unit_late_in_recommending_is_let_in_until_its_leave_ends(
     judge(first, clerk, overdue.now, stage="recommend")
     do("recommendation.enter", first, clerk, overdue.now, rank=1, opinion="同意推荐。")
     listing = RecommendationList.objects.get(unit=first.unit)
-    signed = {"file": stamped("推荐名单.png"), "check_code": check_code_of_list(listing)}
+    printed = ask_for_list(listing, law_of_round(listing.round), overdue.now, draft=False)
+    signed = {"file": stamped("推荐名单.png"), "check_code": printed.check_code}
     do("recommendation.submit", listing, clerk, overdue.now, **signed)
     until = Waiver.objects.get().until
     end_waivers(until + timedelta(seconds=59))

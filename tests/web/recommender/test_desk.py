@@ -47,6 +47,12 @@ def change(client: Client, **sent: Any) -> Any:
     return client.post(reverse("recommender:change", args=[listing().pk]), sent)
 
 
+def printed(clerk: Client) -> str:
+    """The check code of the list, its paper asked for as it stands."""
+    change(clerk, **typed(*as_listed(), do="print"))
+    return check_code_of_list(listing())
+
+
 def scan() -> SimpleUploadedFile:
     return SimpleUploadedFile("推荐名单.png", samples.scan("推荐名单"))
 
@@ -179,7 +185,7 @@ def test_paper_is_a_draft_until_nothing_but_the_scan_is_missing(passed: Make, de
 @pytest.mark.clause("S1-17b", "S1-7b")
 def test_the_stamped_list_is_handed_in_and_its_items_go_to_the_office(passed: Make, desk: Callable[[], Client]):
     walk = passed(2, listed=1)
-    code = check_code_of_list(listing())
+    code = printed(desk())
     answer = change(desk(), **typed(*as_listed(), do="submit", check_code=f" {code.lower()} ", file=scan()))
     assert answer.headers["Location"] == reverse("recommender:lists")
     signed = RecommendationList.objects.get()
@@ -187,6 +193,17 @@ def test_the_stamped_list_is_handed_in_and_its_items_go_to_the_office(passed: Ma
     assert [item.round.kind for item in walk.items] == ["examine", "recommend"]
     page = desk().get(DESK)
     assert "第 1 份名单已于2026年4月20日报送，共 1 项。" in text_of(page)
+
+
+@pytest.mark.clause("S1-17b")
+def test_a_list_whose_paper_was_never_made_is_not_handed_in(passed: Make, desk: Callable[[], Client]):
+    (item,) = passed(1, listed=1).items
+    change(desk(), **typed((item, 1, ""), do="print"))  # a draft, for the opinion is missing
+    change(desk(), **typed((item, 1, "同意推荐。"), do="keep"))
+    code = check_code_of_list(listing())
+    answer = change(desk(), **typed(*as_listed(), do="submit", check_code=code, file=scan()))
+    assert (answer.status_code, "还没有生成盖章稿" in text_of(answer)) == (422, True)
+    assert listing().signed_at is None
 
 
 @pytest.mark.clause("S1-17b")
@@ -206,7 +223,7 @@ def test_a_list_changed_after_the_stamp_is_stamped_anew(passed: Make, desk: Call
 @pytest.mark.parametrize("missing", ["check_code", "file"])
 def test_code_and_scan_are_both_asked_for(passed: Make, desk: Callable[[], Client], missing: str):
     passed(1, listed=1)
-    sent = {"check_code": check_code_of_list(listing()), "file": scan()}
+    sent = {"check_code": printed(desk()), "file": scan()}
     answer = change(desk(), **typed(*as_listed(), do="submit", **{**sent, missing: ""}))
     assert answer.status_code == 422
     assert listing().signed_at is None
@@ -228,8 +245,7 @@ def test_a_wider_quota_gives_a_further_list_after_a_signed_one(passed: Make, des
         "activity.report", cast.unit(), cast.clerk(), walk.now, edition=walk.edition, title="地方活动",
         held_on=walk.now.date(), file=stamped("佐证.png"),
     ).made  # fmt: skip
-    code = check_code_of_list(listing())
-    change(desk(), **typed(*as_listed(), do="submit", check_code=code, file=scan()))
+    change(desk(), **typed(*as_listed(), do="submit", check_code=printed(desk()), file=scan()))
     cast.do("activity.accept", activity, walk.office, walk.now, accept=True, reason="佐证齐全")
     fourth = walk.items[3]
     desk().post(reverse("recommender:enter"), {"application": fourth.pk})

@@ -43,6 +43,12 @@ def ask_for_list(listing: RecommendationList, law: Rulebook, now: datetime, *, d
     return documents.ask(KIND, listing.key, name, content, now=now, check_code=code)
 
 
+def is_printed(listing: RecommendationList) -> bool:
+    """Whether the paper to stamp was asked for of the list as it is now; a draft is none."""
+    papers = Document.objects.filter(kind=KIND, subject=listing.key, check_code=check_code_of_list(listing))
+    return any(not paper.content["draft"] for paper in papers)
+
+
 def check_code_of_list(listing: RecommendationList) -> str:
     """The code that the list would carry if it were printed now: another order or opinion has another."""
     return documents.check_code(_said(listing))

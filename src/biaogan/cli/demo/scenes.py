@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from biaogan.apps.applications.models import Application, RecommendationList
-from biaogan.apps.applications.recommendation_lists import check_code_of_list
+from biaogan.apps.applications.recommendation_lists import ask_for_list, check_code_of_list
 from biaogan.apps.honours.models import Honour
 from biaogan.apps.ledger import clock
 from biaogan.apps.messages.work import left_to_tick
 from biaogan.apps.people.models import Expert, Unit
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Programme
 from biaogan.apps.reviews.models import Opinion, Visit
 from biaogan.cli.demo import applicants, content, masters, panel
@@ -91,6 +92,7 @@ def _recommend(stage: Stage, entries: Mapping[int, dict[str, Any]]) -> None:
         stage.do("recommendation.enter", item, clerk, adds=1, opinion="方法成熟，成效突出，同意推荐。")
     for listing in RecommendationList.objects.filter(recommendations__application__in=entries).distinct():
         code, clerk = check_code_of_list(listing), content.people()["clerks"][listing.unit.code]["email"]
+        ask_for_list(listing, law_of_round(listing.round), stage.now, draft=False)
         file = received("推荐名单.jpg", masters.scan("推荐名单", listing.unit.name, code))
         stage.do("recommendation.submit", listing, clerk, file=file, check_code=code)
 
@@ -103,7 +105,6 @@ def _clerk(item: Application) -> str:
 
 def _met(item: Application) -> list[dict[str, str]]:
     from biaogan.apps.applications.queries import checklist_items
-    from biaogan.apps.programmes.law import law_of_round
 
     return [{"item": key, "verdict": "met"} for key in checklist_items(law_of_round(item.round), item.round.stage)]
 

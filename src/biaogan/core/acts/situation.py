@@ -191,6 +191,10 @@ class Situation(Protocol):
     def list_code(self) -> str:
         """The check code that the list would carry if it were printed now."""
 
+    @property
+    def list_printed(self) -> bool:
+        """Whether the paper to stamp was made of the list as it is now."""
+
     # panel and reviews
     @property
     def expert_facts_missing(self) -> Sequence[str]:

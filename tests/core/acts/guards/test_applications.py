@@ -152,7 +152,9 @@ TABLE: Table = {
     ],
     "stamp_current": [
         ({"list_code": "ABCD-EFGH"}, ["list.stamp_unread at check_code"]),
-        ({"list_code": "ABCD-EFGH", "inputs": {"check_code": "ABCD-EFGH"}}, []),
+        ({"list_code": "ABCD-EFGH", "list_printed": True, "inputs": {"check_code": "ABCD-EFGH"}}, []),
+        ({"list_code": "ABCD-EFGH", "list_printed": False, "inputs": {"check_code": "ABCD-EFGH"}},
+         ["list.unprinted at check_code"]),
         ({"list_code": "ABCD-EFGH", "inputs": {"check_code": "ABCD-EFGX"}}, ["list.stamp_stale at check_code"]),
         ({"list_code": "ABCD-EFGH", "inputs": {"check_code": ""}}, ["list.stamp_unread at check_code"]),
     ],

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from biaogan.apps.applications.models import Recommendation, RecommendationList
 from biaogan.apps.applications.queries import quota_of
-from biaogan.apps.applications.recommendation_lists import check_code_of_list
+from biaogan.apps.applications.recommendation_lists import check_code_of_list, is_printed
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.people.models import Unit
 
@@ -81,3 +81,8 @@ class ListFacts(Subject):
     def list_code(self) -> str:
         assert self.listing is not None
         return check_code_of_list(self.listing)
+
+    @property
+    def list_printed(self) -> bool:
+        assert self.listing is not None
+        return is_printed(self.listing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.applications.recommendation_lists import ask_for_list, check_code_of_list, places_of
 from biaogan.apps.files.services import Received, receive
 from biaogan.apps.ledger.queries import times_touched
-from biaogan.core.acts.decide import Refused
+from biaogan.core.acts.decide import Decision, Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import say
 from biaogan.web.recommender.events import latest_events
@@ -53,8 +54,7 @@ def _show(
     listing = work.open_list
     counts = counts_of(request, work)
     ready = items_of(work).filter(in_state("ready", work))[:READY] if counts["ready"] else ()
-    code = check_code_of_list(listing) if listing else ""
-    outlook = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=code) if listing else None
+    outlook = _outlook(request, listing) if listing else None
     page = {
         "work": work,
         "counts": counts,
@@ -68,7 +68,7 @@ def _show(
         "version": times_touched(listing.key) if listing else 0,
         "may_submit": outlook,
         "missing": titles(outlook),
-        "code": code,
+        "code": check_code_of_list(listing) if listing else "",
         "days": days_left(work.now, work.closes),
         "over": work.closes is not None and work.now >= work.closes,
         "cites": work.law.cites("stages.recommend.quota"),
@@ -77,6 +77,14 @@ def _show(
         "events": latest_events(work),
     }
     return render(request, "recommender/desk.html", page, status=422 if findings or places else 200)
+
+
+def _outlook(request: HttpRequest, listing: RecommendationList) -> Decision | None:
+    """What would be missing if its paper had been made, stamped and scanned."""
+    found = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=check_code_of_list(listing))
+    if found is None:
+        return None
+    return replace(found, findings=tuple(each for each in found.findings if each.code != "list.unprinted"))
 
 
 def _rows(listing: RecommendationList, typed: Any) -> list[dict[str, Any]]:
@@ -137,7 +145,7 @@ def _keep(request: HttpRequest, listing: RecommendationList, places: Any) -> Non
 
 def _paper(request: HttpRequest, listing: RecommendationList, work: Recommending) -> int:
     """The list as PDF: for the stamp once nothing but the scan is missing, a draft before."""
-    outlook = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=check_code_of_list(listing))
+    outlook = _outlook(request, listing)
     draft = outlook is None or not outlook.is_allowed
     return ask_for_list(listing, work.law, work.now, draft=draft).pk
 
