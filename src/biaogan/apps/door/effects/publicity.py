@@ -17,7 +17,7 @@ from biaogan.apps.notices.models import Channel, Inquiry, Notice, Objection, Obj
 from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Opinion, Resolution
-from biaogan.core.calendar.deadlines import closing_instant
+from biaogan.core.calendar.deadlines import closing_instant, opening_instant
 from biaogan.core.calendar.working_days import period
 from biaogan.core.findings import implements
 
@@ -80,7 +80,7 @@ def publish(case: Situation) -> Outcome:
         table_version=found.table_version, columns=stage.get("columns"), entries=entries,
         digest=sha256(canonical(entries)).hexdigest(),
     )  # fmt: skip
-    Round.objects.filter(pk=case.the_round.pk).update(opens=case.now, closes=notice.ends)
+    Round.objects.filter(pk=case.the_round.pk).update(opens=opening_instant(notice.first), closes=notice.ends)
     return Outcome(
         made=notice, touches=[notice.key, *(f"application:{entry['application']}" for entry in entries)],
         content={"first": notice.first, "last": notice.last, "items": len(entries)},
