@@ -341,7 +341,6 @@ def plaque() -> PlaqueProof:
         dated=date(2026, 10, 12),
         width=600,
         height=400,
-        material="钛金不锈钢",
         at=AT,
     )
 

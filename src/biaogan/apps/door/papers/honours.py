@@ -27,8 +27,7 @@ from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Resolution
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
-
-DUTIES = {"share": "入选单位应当参加经验交流活动，分享经验。", "video": "入选单位应当录制并提交经验介绍视频。"}
+from biaogan.phrases import say
 
 
 def _winners(announcement: Announcement) -> list[Application]:
@@ -50,14 +49,20 @@ def announcement(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         last=notice.last if notice else made.dated, approved=words(law, "bodies.approver.name", issuer(law)),
         approved_on=approved.dated if approved and approved.dated else made.dated,
         honour=f"{edition.year}年{law.get('honour.name')}", list_name=f"{edition.title}名单", columns=COLUMNS,
-        weights=WEIGHTS, rows=rows(winners), address=address("/library"), contact=contact(edition, law),
-        duties=tuple(DUTIES[key] for key in law.get("honour.duties", {}) if key in DUTIES), dated=made.dated,
+        weights=WEIGHTS, rows=rows(winners), address=address("/certificates"), contact=contact(edition, law),
+        duties=_duties(law), dated=made.dated,
         at=case.now, copies=asked_before(law),
     )  # fmt: skip
     yield Paper("announcement", made.key, made.title, content)
     whole = results(edition, law, made)
     yield Paper("results", made.key, f"{edition.title}遴选结果", whole)
     yield Paper("results_sheet", made.key, f"{edition.title}遴选结果", whole)
+
+
+def _duties(law: Rulebook) -> tuple[str, ...]:
+    """What the law asks of every holder, in its own words (S1-23b)."""
+    duties = [words for key, words in law.get("honour.duties", {}).items() if key != "cites"]
+    return (say("papers.announcement.duties", duties=duties),) if duties else ()
 
 
 def results(edition: Edition, law: Rulebook, made: Announcement) -> documents.EditionResults:
@@ -120,7 +125,7 @@ def plaque_of(honour: Honour, law: Rulebook) -> Paper:
     content = documents.PlaqueProof(
         holder=application.organisation.name, title=f"{application.edition.year}年{honour.title}",
         number=honour.plaque_number, issuer=issuer(law), dated=honour.conferred_on, width=600, height=400,
-        material="钛金不锈钢", at=honour.announcement.published_at,
+        at=honour.announcement.published_at,
     )  # fmt: skip
     return Paper("plaque", honour.key, f"标牌样稿-{honour.number}", content, honour.plaque_number)
 
@@ -137,7 +142,7 @@ def revocation(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         experience=application.name, honour=f"{application.edition.year}年{honour.title}", certificate=honour.number,
         plaque=honour.plaque_number, conferred_on=honour.conferred_on, ground=case.inputs["reason"],
         basis=basis(case.law, "honour.revoke"), decided=words(case.law, "bodies.approver.name", issuer(case.law)),
-        decided_on=made.dated, effects=(f"该单位不得再以{honour.title}名义宣传", "标牌和证书予以收回"),
+        decided_on=made.dated, effects=(say("papers.revocation.effect"),),
         address=address(f"/c/{honour.code}"), contact=contact(case.the_edition, case.law), dated=made.dated,
         at=case.now, copies=asked_before(case.law) + ((application.unit.name,) if application.unit else ()),
     )  # fmt: skip

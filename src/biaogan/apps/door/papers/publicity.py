@@ -26,11 +26,13 @@ from biaogan.apps.files.render.documents.notices import PublicNotice
 from biaogan.apps.files.render.documents.reviews import ApprovalRecord, Candidate, ConsultLetter, Step
 from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.notices.models import Notice, Objection
+from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Resolution
+from biaogan.core.calendar.deadlines import day_of, last_day
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.phrases import wording
+from biaogan.phrases import say, wording
 
 UNITS = {"working": "工作日", "calendar": "日"}
 
@@ -66,7 +68,7 @@ def consult_letter(case: Situation, outcome: Outcome) -> Iterable[Paper]:
             due=case.inputs.get("due_on"), contact=contact(case.the_edition, case.law), dated=case.inputs["sent_on"],
             at=case.now,
         )  # fmt: skip
-        yield Paper("consult", case.the_round.key, f"征求意见函-{body}", content, body)
+        yield Paper("consult", case.the_round.key, f"征求意见函-{content.to}", content, body)
 
 
 @implements("S1-21")
@@ -78,14 +80,22 @@ def notice(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         basis=basis(case.law, case.the_stage.path), done=reviews_done(case.the_edition, case.law),
         list_name=f"{case.the_edition.title}推荐名单", columns=COLUMNS, weights=WEIGHTS,
         rows=rows(_full(case.the_round)), first=made.first, last=made.last, days=len(made.days),
-        unit=UNITS[made.unit], calendar=made.table_version,
+        unit=UNITS[made.unit], calendar=_calendar(made),
         make_up=tuple(date.fromisoformat(day["date"]) for day in made.days if day["makeup"]),
-        objection=address(f"/notices/{made.pk}"), ruled_by=words(case.law, "bodies.committee.name"),
+        objection=address(f"/notices/{made.pk}/objection"), ruled_by=words(case.law, "bodies.committee.name"),
         contact=contact(case.the_edition, case.law), supervision_phone=case.the_edition.contacts.get("supervision", ""),
         address=address(f"/notices/{made.pk}"), digest=made.digest, dated=case.today, at=case.now,
     )  # fmt: skip
     for kind in ("notice", "notice_pdf"):
         yield Paper(kind, made.key, f"{case.the_edition.title}公示", content)
+
+
+def _calendar(made: Notice) -> str:
+    """By which arrangement of holidays the working days were counted, as people call it; calendar days need none."""
+    if made.unit != "working":
+        return ""
+    known = official_calendar().notices
+    return say("papers.notice.calendar", notices=[known[year] for year in range(made.first.year, made.last.year + 1)])
 
 
 @implements("S1-22")
@@ -103,7 +113,7 @@ def approval(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         basis=basis(law, case.the_stage.path), list_name=f"{edition.title}名单", steps=_steps(edition, law),
         candidates=_candidates(items),
         objections=f"公示期间收到异议{objections.count()}件，已审议{objections.exclude(ruled_at=None).count()}件。",
-        held=tuple(f"{item.number}，暂缓" for item in held), opinion="同意", document=made.number,
+        held=tuple(f"{item.number}，暂缓" for item in held), opinion="", document=made.number,
         approved_on=made.dated, check=Check(check_code(canonical(made.draft)), address(f"/go/{made.key}")), at=case.now,
     )  # fmt: skip
     yield Paper("approval", made.key, f"{edition.title}名单审批表", content)
@@ -113,10 +123,14 @@ def _steps(edition: Edition, law: Rulebook) -> tuple[Step, ...]:
     names = {stage.key: stage.name for stage in law.stages}
     settled = Round.objects.filter(edition=edition, state=Round.SETTLED, batch=1).order_by("order")
     return tuple(
-        Step(
-            names[standing.stage],
-            "至".join(wording.day(at) for at in (standing.opened_at, standing.settled_at) if at is not None),
-            "已办结",
-        )
+        Step(names[standing.stage], _dates(standing), say("papers.approval.settled"))
         for standing in settled
     )  # fmt: skip
+
+
+def _dates(standing: Round) -> str:
+    """The official days of a settled stage: of its window where it has one, else from its opening to its settling."""
+    assert standing.settled_at is not None
+    first = day_of(standing.opens or standing.opened_at or standing.settled_at)
+    last = last_day(standing.closes) if standing.closes else day_of(standing.settled_at)
+    return wording.day(first) if last <= first else f"{wording.day(first)}至{wording.day(last)}"

@@ -23,13 +23,7 @@ from biaogan.apps.reviews.queries import read_marks, rubric_of, sheets_before
 from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
-
-SEATS = {"chair": "主任委员", "vice_chair": "副主任委员", "leader": "组长", "member": "成员"}
-RULINGS = {
-    "uphold": "异议不成立，维持公示结果。",
-    "correct": "异议成立，予以更正。",
-    "remove": "异议成立，不列入名单。",
-}
+from biaogan.phrases import say
 
 
 def resolution(case: Situation, outcome: Outcome) -> Iterable[Paper]:
@@ -41,7 +35,7 @@ def resolution(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     content = documents.Resolution(
         title=f"{case.the_edition.title}{case.the_stage.name}决议", number=made.number,
         body=made.group.name if made.group else str(case.law.get("bodies.committee.name")), round=case.the_stage.name,
-        basis=basis(case.law, case.the_stage.path), held_on=made.dated or case.today, place=made.sitting or "线上会议",
+        basis=basis(case.law, case.the_stage.path), held_on=made.dated or case.today, place=made.sitting,
         president=_president(made), members=_members(case, made), recusals=_recusals(made), rows=settled,
         list_name=list_name, statement=f"结论为“{advance}”的经验列入{list_name}，报办公室。",
         check=_check(made, case.now), at=case.now,
@@ -56,15 +50,15 @@ def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     if made is None or objection is None or case.application is None:
         return
     content = documents.Ruling(
-        title="对公示异议的审议决定", number=made.number,
+        title=say("papers.ruling.title"), number=made.number,
         body=str(case.law.get("bodies.committee.name")),
         basis=basis(case.law, "stages.notice"), objection=objection.key.replace(":", "-"),  # type: ignore[attr-defined]
         received_on=day_of(objection.received_at), organisation=case.application.organisation.name,  # type: ignore[attr-defined]
         name=case.application.name, subject=objection.text[:300],  # type: ignore[attr-defined]
         inquiry=tuple(objection.inquiries.values_list("note", flat=True)),  # type: ignore[attr-defined]
-        ruling=RULINGS[case.inputs["ruling"]], reasons=case.inputs["reason"],
-        consequence="解除暂缓，按程序办理。" if case.inputs["ruling"] != "remove" else "该项退出本次遴选。",
-        held_on=case.today, place=case.inputs.get("sitting") or "线上会议", members=_members(case, made),
+        ruling=say(f"papers.ruling.{case.inputs['ruling']}"), reasons=case.inputs["reason"],
+        consequence=say(f"papers.ruling.{case.inputs['ruling']}.follows"),
+        held_on=case.today, place=case.inputs.get("sitting", ""), members=_members(case, made),
         check=_check(made, case.now), at=case.now,
     )  # fmt: skip
     yield Paper("ruling", objection.key, "审议决定", content)  # type: ignore[attr-defined]
@@ -76,7 +70,7 @@ def _members(case: Situation, made: Resolution) -> tuple[documents.Member, ...]:
         seats = Seat.objects.filter(body__edition=case.the_edition, vacated_at=None, declined_at=None)
     present = set(made.present)
     return tuple(
-        documents.Member(seat.expert.account.name, SEATS[seat.kind], present=seat.key in present)
+        documents.Member(seat.expert.account.name, say(f"papers.seat.{seat.kind}"), present=seat.key in present)
         for seat in seats.exclude(accepted_at=None).select_related("expert__account").order_by("group", "pk")
     )
 
@@ -84,7 +78,7 @@ def _members(case: Situation, made: Resolution) -> tuple[documents.Member, ...]:
 def _president(made: Resolution) -> str:
     pk = made.led_by.partition(":")[2]
     seat = Seat.objects.filter(pk=pk).select_related("expert__account").first() if pk.isdecimal() else None
-    return f"{seat.expert.account.name}（{SEATS[seat.kind]}）" if seat else ""
+    return f"{seat.expert.account.name}（{say(f'papers.seat.{seat.kind}')}）" if seat else ""
 
 
 def _recusals(made: Resolution) -> tuple[str, ...]:

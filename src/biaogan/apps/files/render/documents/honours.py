@@ -118,7 +118,6 @@ class PlaqueProof:
     dated: date
     width: int
     height: int
-    material: str
     at: datetime
 
 
