@@ -20,7 +20,7 @@ from biaogan.phrases import place_words, wording
 
 # document of the rulebook -> kind of generated document
 KINDS: Final = {"recommendation_form": "form", "pledge_letter": "commitment"}
-PRINTED: Final = ("representative", "ownership", "founded", "industry", "industry_code", "location", "products")
+PRINTED: Final = ("representative", "ownership", "founded", "industry_name", "industry_code", "location", "products")
 CONTACT: Final = ("name", "department", "telephone", "email")
 
 
@@ -93,7 +93,7 @@ def organisation_facts(organisation: Organisation) -> list[dict[str, Any]]:
     industry = find_industry(organisation.industry)
     known = {
         **organisation.profile,
-        "industry": industry.name if industry else None,
+        "industry_name": industry.name if industry else None,
         "industry_code": organisation.industry,
     }
     facts = [_fact(place_words("credit_code"), organisation.credit_code)]
