@@ -147,8 +147,8 @@ def _waiting(request: HttpRequest, found: Document) -> HttpResponse:
     again = f"{request.path}?{urlencode({'waited': 'yes', 'back': back})}"
     page = {"document": found, "state": state, "back": back, "again": again}
     answer = render(request, "shared/dossier/making.html", page, status=STATUS[state])
-    if state == "making":
-        answer["Refresh"] = f"2; url={again}"
+    if state != "given_up":  # a download leaves the page where it is
+        answer["Refresh"] = f"2; url={again}" if state == "making" else f"0; url={request.path}"
     return answer
 
 
