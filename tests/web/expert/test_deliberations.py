@@ -29,7 +29,7 @@ def typed(walk: Walk, verdicts: str = "aar", version: int = 0, **changes: Any) -
     words = {"a": "advance", "r": "reject", "-": ""}
     said = {f"verdicts.{item.pk}.verdict": words[letter] for item, letter in zip(walk.items, verdicts, strict=False)}
     present = [walk.seat(name).key for name in ("评一", "评二")]
-    sitting = {"sitting": "第一会议室", "dated": "2026-05-22", "minutes": "逐项讨论", "present": present}
+    sitting = {"sitting": "第一会议室", "dated": "2026-05-21", "minutes": "逐项讨论", "present": present}
     return {**said, **sitting, "version": version, "do": "adopt", **changes}
 
 
@@ -90,7 +90,7 @@ def test_the_resolution_on_paper_names_day_words_and_members(walk: Walk, as_expe
     browser.post(page(walk), typed(walk))
     browser.post(page(walk, "adopt"), {"version": 1})
     made = Document.objects.get(kind="resolution")
-    assert (made.content["held_on"], made.content["place"]) == ("2026-05-22", "第一会议室")
+    assert (made.content["held_on"], made.content["place"]) == ("2026-05-21", "第一会议室")
     assert [row["verdict"] for row in made.content["rows"]] == ["进入答辩", "进入答辩", "不进入答辩"]
     assert [member["present"] for member in made.content["members"]] == [True, True, False]
     assert reverse("shared:document", args=[made.pk]) in browser.get(page(walk)).content.decode()
@@ -229,3 +229,12 @@ def test_queries_do_not_grow_with_the_list(
     browser.get(address)
     with django_assert_num_queries(16):
         assert len(browser.get(address).context["ranking"].rows) == most
+
+
+@pytest.mark.parametrize(("day", "said"), [("0001-01-01", "日期早于本环节开始"), ("2026-05-22", "日期在今天之后")])
+def test_a_sitting_on_an_impossible_day_is_refused_beside_the_field(
+    walk: Walk, as_expert: Opened, day: str, said: str
+) -> None:
+    answer = as_expert("评一").post(page(walk), {**typed(walk), "do": "save", "dated": day})
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert not Resolution.objects.exists()

@@ -44,8 +44,9 @@ def picture(name: str = "截图.png") -> SimpleUploadedFile:
 
 
 @pytest.mark.clause("S1-20b")
-def test_letter_asks_about_every_item_and_is_made_as_word(office: Client) -> None:
+def test_letter_asks_about_every_item_and_is_made_as_word(office: Client, clock_at: Callable[[datetime], None]) -> None:
     walk = cast.walk(2).listed()
+    clock_at(datetime(2026, 6, 15, 17, tzinfo=cast.START.tzinfo))
     consult = walk.round("consult")
     assert office.post(at("consult_send", consult), LETTER | {"due_on": "2026-06-01"}).status_code == 422
     assert office.post(at("consult_send", consult), LETTER).status_code == 302
@@ -58,8 +59,9 @@ def test_letter_asks_about_every_item_and_is_made_as_word(office: Client) -> Non
 
 
 @pytest.mark.clause("S1-20b")
-def test_consultation_is_settled_when_every_opinion_is_in(office: Client) -> None:
+def test_consultation_is_settled_when_every_opinion_is_in(office: Client, clock_at: Callable[[datetime], None]) -> None:
     walk = cast.walk(2).asked()
+    clock_at(datetime(2026, 6, 26, 17, tzinfo=cast.START.tzinfo))
     consult = walk.round("consult")
     assert codes(office.post(at("round_settle", consult), {"confirm": "yes"})) == ["opinion.waiting"]
     assert office.post(at("consult_agree", consult), {"returned_on": "2026-06-26"}).status_code == 302
@@ -70,8 +72,11 @@ def test_consultation_is_settled_when_every_opinion_is_in(office: Client) -> Non
 
 
 @pytest.mark.clause("S1-20b")
-def test_view_against_holds_the_item_until_a_later_view_agrees(office: Client) -> None:
+def test_view_against_holds_the_item_until_a_later_view_agrees(
+    office: Client, clock_at: Callable[[datetime], None]
+) -> None:
     walk = cast.walk(2).asked()
+    clock_at(datetime(2026, 7, 1, 17, tzinfo=cast.START.tzinfo))
     opinion = Opinion.objects.get(application=walk.items[0])
     sent = {"view": "against", "reason": "", "returned_on": "2026-06-26"}
     assert codes(office.post(at("opinion", opinion), sent)) == ["reason.missing"]
@@ -310,3 +315,18 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     )
     assert counts(queries, office, walk) == before == [10, 5, 9, 7, 6]
     assert Round.objects.filter(edition=walk.edition, batch=2).count() == 0
+
+
+@pytest.mark.clause("S1-20b")
+def test_answer_before_the_letter_is_refused_beside_the_field(
+    office: Client, clock_at: Callable[[datetime], None]
+) -> None:
+    walk = cast.walk(1).asked()
+    clock_at(datetime(2026, 6, 26, 17, tzinfo=cast.START.tzinfo))
+    opinion = Opinion.objects.get()
+    sent = {"view": "agree", "reason": "", "returned_on": "2026-06-14"}
+    answer = office.post(at("opinion", opinion), sent)
+    assert codes(answer) == ["day.too_early"]
+    assert 'id="at-returned_on"' in answer.content.decode()
+    assert office.post(at("consult_agree", walk.round("consult")), {"returned_on": "2026-06-27"}).status_code == 422
+    assert Opinion.objects.get().view == ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -58,6 +58,10 @@ class Situation(Protocol):
     now: datetime
     inputs: Mapping[str, Any]
     role: str
+
+    @property
+    def today(self) -> date:
+        """The day in China."""
 
     # the law and the round
     @property
@@ -277,6 +281,10 @@ class Situation(Protocol):
         """{application: {verdict, rank, reason}} as drafted or handed in."""
 
     # publicity and after
+    @property
+    def begun_on(self) -> date | None:
+        """The day the round opened; of an opinion the day its letter was sent. None = not known."""
+
     @property
     def opinions_missing(self) -> int: ...
     @property

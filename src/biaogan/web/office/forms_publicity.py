@@ -6,9 +6,7 @@ from typing import Any
 
 from django import forms
 
-from biaogan.phrases import say
 from biaogan.web.office.forms_panel import LINES, words_of
-from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm, date_input, moment_input
 
 TEXT = forms.Textarea(attrs={"rows": 5})
@@ -21,13 +19,6 @@ class ConsultForm(WordedForm):
     number = forms.CharField(required=False, max_length=60)
     sent_on = forms.DateField(widget=date_input())
     due_on = forms.DateField(widget=date_input())
-
-    def clean(self) -> dict[str, Any]:
-        """Due after it is sent."""
-        given = super().clean() or {}
-        if given.get("sent_on") and given.get("due_on") and given["due_on"] < given["sent_on"]:
-            self.add_error("due_on", say("office_review.consult.order", current_language()))
-        return given
 
 
 class OpinionForm(WordedForm):

@@ -9,7 +9,7 @@ import pytest
 from biaogan.core.acts.guards import GUARDS
 from biaogan.core.acts.situation import Ranked, SeatFacts
 from biaogan.core.rulebook.model import NONE
-from tests.core.acts.guards.facts import FILE_FOUND, Table, case, law, rows, said
+from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, Table, case, law, rows, said
 
 CHAIR, VICE = SeatFacts("chair", "", True, True), SeatFacts("vice_chair", "", True, True)
 LEADER, MEMBER = SeatFacts("leader", "装备组", True, True), SeatFacts("member", "装备组", True, True)
@@ -92,6 +92,16 @@ TABLE: Table = {
         ({"sheets_missing": 2, "inputs": {"reason": "一名专家病假"}}, ["warning round.sheets_missing"]),
     ],
     # timetable and visits
+    "slot_in_window": [
+        ({"opens": NOW, "closes": NOW + 9 * DAY, "inputs": {"starts": NOW + DAY, "ends": NOW + 2 * DAY}}, []),
+        ({"opens": None, "closes": None, "inputs": {"starts": NOW + DAY, "ends": NOW + 2 * DAY}}, []),
+        ({"opens": NOW - 9 * DAY, "closes": NOW + DAY, "inputs": {"starts": NOW - DAY, "ends": NOW}},
+         ["slot.past at starts"]),
+        ({"opens": NOW + 2 * DAY, "closes": NOW + 9 * DAY, "inputs": {"starts": NOW + DAY, "ends": NOW + 2 * DAY}},
+         ["slot.outside at starts"]),
+        ({"opens": NOW, "closes": NOW + DAY, "inputs": {"starts": NOW + DAY, "ends": NOW + 2 * DAY}},
+         ["slot.outside at ends"]),
+    ],
     "slot_free": [({"slot_clashes": []}, []), ({"slot_clashes": [FILE_FOUND]}, ["file.macro at file"])],
     "callable": [
         ({"called": False, "stage": "defence", "inputs": {"stage": "visit"}}, []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +13,8 @@ from tests.core.acts.guards import test_applications, test_panels, test_time_and
 from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, law, rows, said
 
 LODGED = {"kind": "candidate", "text": "所列效益数据与年报不符。", "application": object()}
+TODAY = NOW.date()
+DAYS = {"today": TODAY, "begun_on": TODAY - 3 * DAY}
 REVOKED = {"reason": "一票否决"}
 
 
@@ -32,6 +35,21 @@ def states(allowed: str, *others: str) -> list[tuple[dict[str, Any], list[str]]]
 
 TABLE: Table = {
     "items_stand": [({"items_standing": 1}, []), ({"items_standing": 0}, ["round.empty"])],
+    "day_possible": [
+        ({"inputs": {"dated": TODAY}, **DAYS}, []),
+        ({"inputs": {"returned_on": TODAY - 3 * DAY}, **DAYS}, []),
+        ({"inputs": {"dated": TODAY + DAY}, **DAYS}, ["day.future at dated"]),
+        ({"inputs": {"dated": date(1999, 1, 1)}, **DAYS}, ["day.too_early at dated"]),
+        ({"inputs": {"sent_on": TODAY + DAY, "returned_on": TODAY - 4 * DAY}, **DAYS},
+         ["day.future at sent_on", "day.too_early at returned_on"]),
+        ({"inputs": {"dated": date(1, 1, 1)}, "today": TODAY, "begun_on": None}, []),
+        ({**DAYS}, []),
+    ],
+    "due_after_sent": [
+        ({"inputs": {"sent_on": TODAY, "due_on": TODAY}}, []),
+        ({"inputs": {"sent_on": TODAY, "due_on": TODAY - DAY}}, ["day.due_before_sent at due_on"]),
+        ({"inputs": {"sent_on": TODAY}}, []),
+    ],
     "sent_on_given": [({"inputs": {"sent_on": NOW.date()}}, []), ({}, ["document.date at sent_on"])],
     "view_given": [
         ({"inputs": {"view": "agree"}}, []),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from biaogan.apps.door.course import unheld_in
@@ -10,10 +10,18 @@ from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.honours.models import Announcement, Honour, Incident
 from biaogan.apps.notices.models import Inquiry, Notice, Objection
 from biaogan.apps.reviews.models import Opinion
+from biaogan.core.calendar.deadlines import day_of
 
 
 class PublicFacts(Subject):
     """What guards ask of publicity and after."""
+
+    @property
+    def begun_on(self) -> date | None:
+        if isinstance(self.subject, Opinion):
+            return self.subject.sent_on
+        opened = self.round.opened_at if self.round is not None else None
+        return day_of(opened) if opened is not None else None
 
     @property
     def opinions_missing(self) -> int:

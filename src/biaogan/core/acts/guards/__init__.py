@@ -21,10 +21,12 @@ from biaogan.core.acts.guards.confirmed import confirmed
 from biaogan.core.acts.guards.contacts_given import contacts_given
 from biaogan.core.acts.guards.correction_open import correction_open
 from biaogan.core.acts.guards.credit_code_wellformed import credit_code_wellformed
+from biaogan.core.acts.guards.day_possible import day_possible
 from biaogan.core.acts.guards.departures_explained import departures_explained
 from biaogan.core.acts.guards.document_fits import document_fits
 from biaogan.core.acts.guards.document_given import document_given
 from biaogan.core.acts.guards.draft_current import draft_current
+from biaogan.core.acts.guards.due_after_sent import due_after_sent
 from biaogan.core.acts.guards.duty_listed import duty_listed
 from biaogan.core.acts.guards.editable import editable
 from biaogan.core.acts.guards.entry_allowed import entry_allowed
@@ -88,6 +90,7 @@ from biaogan.core.acts.guards.sheet_complete import sheet_complete
 from biaogan.core.acts.guards.sheets_in import sheets_in
 from biaogan.core.acts.guards.signed import signed
 from biaogan.core.acts.guards.slot_free import slot_free
+from biaogan.core.acts.guards.slot_in_window import slot_in_window
 from biaogan.core.acts.guards.stamp_current import stamp_current
 from biaogan.core.acts.guards.stuck import stuck
 from biaogan.core.acts.guards.suggested import suggested
@@ -144,10 +147,12 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         contacts_given,
         correction_open,
         credit_code_wellformed,
+        day_possible,
         departures_explained,
         document_fits,
         document_given,
         draft_current,
+        due_after_sent,
         duty_listed,
         editable,
         entry_allowed,
@@ -211,6 +216,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         sheets_in,
         signed,
         slot_free,
+        slot_in_window,
         stamp_current,
         stuck,
         suggested,

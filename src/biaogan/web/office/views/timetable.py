@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -21,7 +22,7 @@ from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Slot
 from biaogan.core.acts.decide import Refused
 from biaogan.core.calendar.deadlines import day_of
-from biaogan.core.findings import implements
+from biaogan.core.findings import Finding, implements
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, done, status_of
 from biaogan.web.office.exporting import export_list
@@ -102,8 +103,13 @@ def fill(request: HttpRequest, standing: Round) -> HttpResponse:
     times = lay_out(len(items), given["first"], form.day, official_calendar())
     refused = _plan(request, standing, items, times, given["place"])
     if refused:
-        return _show(request, standing, form, refused)
+        return _show(request, standing, form, tuple(_at_first_day(finding) for finding in refused))
     return done(request, reverse("office:timetable", args=[standing.pk]), "timetable.filled", n=len(items))
+
+
+def _at_first_day(finding: Finding) -> Finding:
+    """Times follow from the first day: there the finding is mended."""
+    return replace(finding, place="first") if finding.place in ("starts", "ends") else finding
 
 
 def _plan(
