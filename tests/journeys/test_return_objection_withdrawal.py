@@ -117,6 +117,7 @@ def test_upheld_objection_takes_one_item_off_and_the_others_go_on(rehearsal: Reh
     approver.misses(SECOND)
     approver.write({"文号": "示例质审〔2026〕12号", "日期": "2026-07-14"})
     approver.press("批准名单")
+    approver.press("确认批准")
     office.open("/office/")
     office.follow("公告", where="待公告")
     office.sees(FIRST, THIRD)

@@ -460,6 +460,7 @@ def approve(r: Rehearsal) -> None:
     approver.sees(NUMBER, "异议", "收到 1 件")
     approver.write({"文号": "示例质审〔2026〕11号", "日期": "2026-07-11"})
     approver.press("批准名单")
+    approver.press("确认批准")
     approver.sees("示例质审〔2026〕11号批准 1 项")
     r["clerk"].open("/office/")
     r["clerk"].sees("待公告")

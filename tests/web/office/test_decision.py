@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -29,7 +30,12 @@ from tests.web.office import rows
 
 pytestmark = pytest.mark.django_db
 
-DOCUMENT = {"number": "示例质〔2026〕21号", "dated": "2026-07-15"}
+DOCUMENT = {"number": "示例质〔2026〕21号", "dated": "2026-11-02"}
+
+
+@pytest.fixture(autouse=True)
+def _after_everything(clock_at: Callable[[datetime], None]) -> None:
+    clock_at(datetime(2026, 11, 2, 17, tzinfo=cast.START.tzinfo))
 
 
 def at(page: str, noun: Any, *more: Any) -> str:
@@ -52,13 +58,28 @@ def test_approver_takes_the_list_and_refuses_an_item_with_a_reason(approver: Cli
     sent = DOCUMENT | {f"refuse-{refused.pk}": "on", f"reason-{refused.pk}": ""}
     answer = approver.post(at("approval", standing), sent)
     assert (answer.status_code, "写明不予批准的理由" in answer.content.decode()) == (422, True)
-    assert approver.post(at("approval", standing), sent | {f"reason-{refused.pk}": "正在接受调查"}).status_code == 302
+    sent |= {f"reason-{refused.pk}": "正在接受调查"}
+    asked = approver.post(at("approval", standing), sent)
+    assert (asked.status_code, Resolution.objects.filter(kind="approve").exists()) == (200, False)
+    leaves = f"{refused.number} {refused.organisation.name} 不予批准，退出本届遴选：正在接受调查"
+    assert leaves in asked.context["changes"]
+    again = {field.html_name: field.value() or "" for field in asked.context["form"].hidden_fields()}
+    assert approver.post(at("approval", standing), {**again, "confirm": "yes"}).status_code == 302
     exits = list(
         Application.objects.filter(edition=walk.edition).order_by("number").values_list("exit", "round__stage")
     )
     assert exits == [("", "announce"), ("not_chosen", "approve"), ("", "announce")]
     approval = approver.get(at("approval", standing)).context["approvals"][0]
     assert (approval[0].number, approval[1], approval[2], approval[3].kind) == (DOCUMENT["number"], 2, 1, "approval")
+
+
+@pytest.mark.clause("S1-22")
+@pytest.mark.parametrize(("day", "said"), [("1999-01-01", "日期早于本环节开始"), ("2026-11-03", "日期在今天之后")])
+def test_approval_on_an_impossible_day_is_refused_beside_the_field(approver: Client, day: str, said: str) -> None:
+    walk = cast.walk(1).past_notice()
+    answer = approver.post(at("approval", walk.round("approve")), DOCUMENT | {"dated": day, "confirm": "yes"})
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert not Resolution.objects.filter(kind="approve").exists()
 
 
 @pytest.mark.clause("S1-22")
@@ -82,7 +103,7 @@ def test_held_item_is_shown_apart_and_follows_alone(approver: Client) -> None:
     assert ([item.pk for item, *_ in page.context["rows"]], [hold.ground for hold in page.context["held"]]) == (
         [walk.items[1].pk], ["信用查询未完成"],
     )  # fmt: skip
-    approver.post(at("approval", walk.round("approve")), DOCUMENT)
+    approver.post(at("approval", walk.round("approve")), DOCUMENT | {"confirm": "yes"})
     assert [item.round.stage for item in walk.items] == ["approve", "announce"]
 
 
@@ -90,8 +111,8 @@ def test_held_item_is_shown_apart_and_follows_alone(approver: Client) -> None:
 def test_nothing_is_approved_twice(approver: Client) -> None:
     walk = cast.walk(1).past_notice()
     standing = walk.round("approve")
-    assert approver.post(at("approval", standing), DOCUMENT).status_code == 302
-    assert codes(approver.post(at("approval", standing), DOCUMENT)) == ["round.empty"]
+    assert approver.post(at("approval", standing), DOCUMENT | {"confirm": "yes"}).status_code == 302
+    assert codes(approver.post(at("approval", standing), DOCUMENT | {"confirm": "yes"})) == ["round.empty"]
 
 
 def test_approver_finds_the_list_among_what_waits_and_at_the_side(approver: Client) -> None:

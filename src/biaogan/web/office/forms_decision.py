@@ -40,6 +40,15 @@ class ApprovalForm(WordedForm):
         missing = refused and not reason
         return refused, reason, say("office_review.approval.reason_missing", current_language()) if missing else ""
 
+    def hide(self) -> None:
+        """Everything typed is sent along unseen, for a page that only asks once more."""
+        for item, is_refused, reason, _ in self.refusals():
+            if is_refused:
+                self.fields[f"refuse-{item.pk}"] = forms.CharField(initial="on")
+                self.fields[f"reason-{item.pk}"] = forms.CharField(initial=reason)
+        for field in self.fields.values():
+            field.widget = forms.HiddenInput()
+
     @property
     def unexplained(self) -> tuple[Finding, ...]:
         """Whoever refuses an item says why: a finding for each that has no reason, at the field of its reason."""

@@ -28,7 +28,7 @@ from biaogan.web.office.progress import standing_in_rounds, steps
 from biaogan.web.office.rounds import frame_of
 from biaogan.web.office.scope import look_at, rounds_of
 from biaogan.web.office.views.notices import channel_rows
-from biaogan.web.shared.acting import act, note_access
+from biaogan.web.shared.acting import act, ask, note_access
 from biaogan.web.shared.display import current_language
 
 PER_PAGE = 50
@@ -49,8 +49,32 @@ def approval(request: HttpRequest, standing: Round) -> HttpResponse:
 
     if not form.is_valid() or form.unexplained:
         return page()
+    if request.POST.get("confirm") != "yes":
+        decision = ask(request, "resolution.approve", standing, **form.inputs)
+        if decision is not None and decision.is_allowed:
+            return _asked_again(request, standing, form)
     to = reverse("office:approval", args=[standing.pk])
     return carry(request, "resolution.approve", standing, form.inputs, page=page, to=to, said="approval.done")
+
+
+def _asked_again(request: HttpRequest, standing: Round, form: ApprovalForm) -> HttpResponse:
+    """What approving settles, before it is settled: who goes on, who leaves and why, by which document."""
+    look_at(request, standing.edition, "office", "approver")
+    language, refused = current_language(), form.inputs["refused"]
+    leaving = [
+        say("office_review.approve.leaves", language, name=f"{item.number} {item.organisation.name}", reason=reason)
+        for item in form.items
+        if (reason := refused.get(item.pk))
+    ]
+    staying = say("office_review.approve.goes_on", language, n=len(form.items) - len(refused))
+    document = say("office_review.approve.document", language, **form.cleaned_data)
+    form.hide()
+    page = confirm_page(
+        request, "approve", back=reverse("office:approval", args=[standing.pk]), form=form, clauses=("S1-22",),
+        changes=(staying, *leaving, document), n=len(form.items),
+    )  # fmt: skip
+    page.status_code = 200  # nothing was refused: it only asks once more
+    return page
 
 
 def _approval(request: HttpRequest, standing: Round, form: ApprovalForm, findings: Findings) -> HttpResponse:
