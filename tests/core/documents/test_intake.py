@@ -39,29 +39,30 @@ def test_honest_file_is_taken(name, content):
 
 
 @pytest.mark.parametrize(
-    ("content", "found"),
+    ("content", "found", "code"),
     [
-        (ole("WordDocument"), ".doc"),
-        (ole("Workbook"), ".xls"),
-        (ole("Contents"), ".ole"),
-        (docx(main_type=f"{OFFICE}spreadsheetml.sheet.main+xml"), ".xlsx"),
-        (docx(main_type=f"{OFFICE}wordprocessingml.template.main+xml"), ".dotx"),
-        (docx(main_type="text/plain"), ".zip"),
-        (archive({"a.txt": "a"}), ".zip"),
-        (archive({"mimetype": "x", "content.xml": "x"}), ".odt"),
-        (archive({}), ".zip"),
-        (b"{\\rtf1 }", ".rtf"),
-        (b"Rar!\x1a\x07\x01\x00", ".rar"),
-        (b"\x00\x00\x00\x18ftypheic", ".heic"),
-        (b"RIFF\x00\x00\x00\x00WEBP", ".webp"),
-        (b"\xef\xbb\xbf\n<HTML><body>", ".html"),
-        (b"MIME-Version: 1.0\n", ".mht"),
-        (b"plain text", None),
+        (ole("WordDocument"), ".doc", "text"),
+        (ole("Workbook"), ".xls", "type"),
+        (ole("Contents"), ".ole", "type"),
+        (docx(main_type=f"{OFFICE}spreadsheetml.sheet.main+xml"), ".xlsx", "type"),
+        (docx(main_type=f"{OFFICE}wordprocessingml.template.main+xml"), ".dotx", "text"),
+        (docx(main_type="text/plain"), ".zip", "archive"),
+        (archive({"a.txt": "a"}), ".zip", "archive"),
+        (archive({"mimetype": "x", "content.xml": "x"}), ".odt", "text"),
+        (archive({}), ".zip", "archive"),
+        (b"{\\rtf1 }", ".rtf", "text"),
+        (b"Rar!\x1a\x07\x01\x00", ".rar", "archive"),
+        (b"\x00\x00\x00\x18ftypheic", ".heic", "picture"),
+        (b"RIFF\x00\x00\x00\x00WEBP", ".webp", "picture"),
+        (b"\xef\xbb\xbf\n<HTML><body>", ".html", "text"),
+        (b"MIME-Version: 1.0\n", ".mht", "text"),
+        (b"plain text", None, "type"),
     ],
 )
-def test_other_type_is_refused_by_its_content(content, found):
+def test_other_type_is_refused_by_its_content_with_what_can_be_done(content, found, code):
     (finding,) = inspect("材料.docx", content)
-    assert (finding.code, finding.found, finding.wanted) == ("file.type", found, [".docx", ".pdf", ".png", ".jpg"])
+    assert (finding.code, finding.found) == (f"file.{code}", found)
+    assert finding.wanted == [".docx", ".pdf", ".png", ".jpg"]
     assert finding.details == {"name": "材料.docx"}
 
 

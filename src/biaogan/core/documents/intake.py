@@ -52,6 +52,12 @@ MAIN_TYPES = {
     f"{OPENXML}presentationml.presentation.main+xml": "pptx",
     "application/vnd.ms-powerpoint.presentation.macroenabled.main+xml": "pptm",
 }
+# what else is often sent, by what can be done about it: an older text is saved anew, an archive is opened
+OTHERS = {
+    **dict.fromkeys(("doc", "dotx", "rtf", "odt", "html", "mht"), "file.text"),
+    **dict.fromkeys(("zip", "rar", "7z", "gz"), "file.archive"),
+    **dict.fromkeys(("gif", "bmp", "tif", "webp", "heic"), "file.picture"),
+}
 MACRO_TYPES = ("docm", "dotm", "xlsm", "pptm")
 OLE_STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
 PICTURES = ("png", "jpg")
@@ -68,7 +74,8 @@ EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,9})$")
 def inspect(name: str, source: bytes | BinaryIO, limits: Limits = LIMITS) -> list[Finding]:
     """Why a file cannot be taken; empty if it can: a Word document without macros, a PDF, a PNG or JPEG.
 
-    Codes: ``file.empty`` ``file.size`` ``file.type`` ``file.disguised`` ``file.encrypted`` ``file.macro``
+    Codes: ``file.empty`` ``file.size`` ``file.type`` (``file.text`` ``file.archive``
+    ``file.picture`` where that tells what to do) ``file.disguised`` ``file.encrypted`` ``file.macro``
     ``file.bomb`` ``file.damaged``, all errors; details always hold ``name``, cleaned.
     """
     return examine(name, source, limits)[1]
@@ -126,7 +133,9 @@ def _inspect(name: str, stream: BinaryIO, limits: Limits) -> str:
         raise FileRefused("file.macro")
     if found not in limits.accepted:
         raise FileRefused(
-            "file.type", found=f".{found}" if found else None, wanted=[f".{kind}" for kind in limits.accepted]
+            OTHERS.get(found, "file.type"),
+            found=f".{found}" if found else None,
+            wanted=[f".{kind}" for kind in limits.accepted],
         )
     CHECKS[found](stream, limits)
     named = EXTENSION.search(clean_name(name))

@@ -44,11 +44,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator: cells are (own, competitor, benchmark) of each year, in the order of the years."""
+    """One indicator: cells are (year, (own, competitor, benchmark)), in the order of the years."""
 
     name: str
     unit: str
-    cells: tuple[tuple[str, str, str], ...]
+    cells: tuple[tuple[int, tuple[str, str, str]], ...]
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,11 @@ def _indicators(rows: Sequence[Mapping[str, Any]], years: Sequence[int]) -> Iter
         if str(row.get("year", "")).isdecimal():
             found.setdefault((row.get("name", ""), row.get("unit", "")), {})[int(row["year"])] = row
     for (name, unit), by_year in found.items():
-        cells = (by_year.get(year, {}) for year in years)
-        yield IndicatorRow(
-            name,
-            unit,
-            tuple((str(c.get("own", "")), str(c.get("competitor", "")), str(c.get("benchmark", ""))) for c in cells),
-        )
+        yield IndicatorRow(name, unit, tuple((year, _figures(by_year.get(year, {}))) for year in years))
+
+
+def _figures(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    return str(row.get("own", "")), str(row.get("competitor", "")), str(row.get("benchmark", ""))
 
 
 def _file(file: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -17,18 +17,21 @@ Choices = Iterable[tuple[str, Any]]
 
 
 class Figure(forms.CharField):
-    """A figure as people type it, kept as plain text: 3,218.40 -> 3218.40. least: the smallest allowed."""
+    """A figure as people type it, kept as plain text: 3,218.40 -> 3218.40.
 
-    def __init__(self, *args: Any, least: Decimal | None = None, **kwargs: Any) -> None:
+    least: the smallest allowed. words: what is said of something else; a profit may be a loss.
+    """
+
+    def __init__(self, *args: Any, least: Decimal | None = None, words: str = "error.number", **kwargs: Any) -> None:
         super().__init__(*args, max_length=24, **kwargs)
-        self.least = least
+        self.least, self.words = least, words
         self.widget.attrs["inputmode"] = "decimal"
 
     def clean(self, value: Any) -> str:
         text = str(super().clean(value))
         figure = read_figure(text)
         if text and figure is None:
-            raise ValidationError(say("applicant.error.figure", current_language(), label=self.label), code="figure")
+            raise ValidationError(say(f"applicant.{self.words}", current_language(), label=self.label), code="figure")
         if figure is not None and self.least is not None and figure < self.least:
             raise ValidationError(say("applicant.error.least", current_language(), label=self.label, n=self.least))
         return "" if figure is None else format(figure, "f")

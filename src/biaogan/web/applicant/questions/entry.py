@@ -102,7 +102,7 @@ def _figure(application: Application, law: Rulebook, key: str, terms: Any, today
     """A figure for each closed year that the law counts."""
     questions = [
         Question(
-            f"{key}-{year}", Figure(label=_say(f"figure.{terms['of']}", year=year)),
+            f"{key}-{year}", Figure(label=_say(f"figure.{terms['of']}", year=year), words="error.figure"),
             ("answers", key, "value", str(year)), f"answers.{key}.{year}", key,
         )
         for year in years_of(law, key, today)

@@ -163,4 +163,6 @@ def closed(request: HttpRequest, work: Drafting) -> HttpResponse:
 
 def _sentence(finding: Finding) -> str:
     words = finding_words(finding, current_language())
-    return "：".join(part for part in (words.title, words.advice) if part)
+    if not words.advice:
+        return words.title
+    return say("shared.named", current_language(), label=words.title, message=words.advice)
