@@ -308,9 +308,20 @@ def test_after_the_close_a_draft_is_kept_and_the_submit_refused(walk: Walk, as_e
     assert closes is not None
     walk.now = closes
     refused = browser.post(page(sheet), {**typed(sheet), "do": "submit"})
-    assert [finding.code for finding in refused.context["findings"]] == ["window.closed"]
+    assert [finding.code for finding in refused.context["findings"]] == ["review.closed"]
     sheet.refresh_from_db()
     assert (sheet.comment, sheet.submitted_at) == ("方法成熟，数据可信。", None)
+
+
+def test_after_the_close_the_sheet_is_read_and_nothing_invites_to_go_on(walk: Walk, as_expert: Opened) -> None:
+    sheet, browser = sheet_of("评二"), as_expert("评二")
+    closes = walk.round("material").closes
+    assert closes is not None
+    walk.now = closes
+    shown = browser.get(page(sheet))
+    assert (shown.context["editable"], "评审已截止" in shown.content.decode()) == (False, True)
+    desk = browser.get("/expert/").content.decode()
+    assert ("继续评审" in desk, "开始评审" in desk, "评审已截止，3 项没有提交" in desk) == (False, False, True)
 
 
 def test_every_page_speaks_english_too(walk: Walk, as_expert: Opened) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.forms import BoundField
@@ -151,6 +152,8 @@ def peers_of(request: HttpRequest, sheet: Sheet, rubric: Rubric) -> Peers | None
     return Peers(submitted, len(sheets) - len(submitted), official(figures, rubric.official), span)
 
 
-def is_editable(sheet: Sheet) -> bool:
-    """Whether the sheet can still be written: not submitted, its round open, its application in the process."""
-    return sheet.submitted_at is None and sheet.round.state == Round.OPEN and not sheet.application.exit
+def is_editable(sheet: Sheet, now: datetime) -> bool:
+    """Whether the sheet can still be written: not submitted, its review running, its application in the process."""
+    over = sheet.round.closes is not None and now >= sheet.round.closes
+    running = sheet.round.state == Round.OPEN and not over
+    return sheet.submitted_at is None and running and not sheet.application.exit

@@ -12,7 +12,7 @@ from biaogan.core.acts.situation import Window
 from biaogan.core.rulebook.model import UNKNOWN
 from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, case, law, rows, said
 
-OPEN = {"stage": "apply", "opens": NOW, "closes": NOW + DAY, "waived_until": None}
+OPEN = {"stage": "apply", "kind": "apply", "opens": NOW, "closes": NOW + DAY, "waived_until": None}
 APPLY = Window("apply", NOW, NOW + DAY)
 
 
@@ -27,6 +27,7 @@ TABLE: Table = {
         ({**OPEN, "now": NOW - SECOND}, ["window.not_yet"]),
         ({**OPEN, "now": NOW + DAY - SECOND}, []),
         ({**OPEN, "now": NOW + DAY}, ["window.closed"]),
+        ({**OPEN, "kind": "review", "now": NOW + DAY}, ["review.closed"]),
         ({**OPEN, "now": NOW + DAY, "waived_until": NOW + DAY + SECOND}, []),
         ({**OPEN, "now": NOW + DAY, "waived_until": NOW + DAY}, ["window.closed"]),
     ],

@@ -13,7 +13,8 @@ def window_open(case: Situation) -> Iterator[Finding]:
         yield Finding("window.not_yet", found=case.now, wanted=case.opens, clauses=_clauses(case))
     late = case.closes is not None and case.now >= case.closes
     if late and (case.waived_until is None or case.now >= case.waived_until):
-        yield Finding("window.closed", found=case.now, wanted=case.closes, clauses=_clauses(case))
+        code = "review.closed" if case.kind in ("review", "defence") else "window.closed"
+        yield Finding(code, found=case.now, wanted=case.closes, clauses=_clauses(case))
 
 
 def _clauses(case: Situation) -> tuple[str, ...]:

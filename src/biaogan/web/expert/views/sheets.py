@@ -102,7 +102,8 @@ def _show(
         "kept_marks": [(row.text, kept.marks.get(row.key)) for group in groups for row in group.rows] if kept else [],
         "groups": groups, "rubric": rubric, "marked": marked, "mean": mean,
         "place": marking.place_of(request, sheet), "peers": marking.peers_of(request, sheet, rubric),
-        "editable": marking.is_editable(sheet), "comment_most": COMMENT_MOST, "stage": name_of(request, sheet.round),
+        "editable": marking.is_editable(sheet, request.now),  # type: ignore[attr-defined]
+        "comment_most": COMMENT_MOST, "stage": name_of(request, sheet.round),
         "comment_clauses": law.cites(f"stages.{sheet.round.stage}.comment"),
         "days": days_left(request.now, closes), "over": closes is not None and request.now >= closes,  # type: ignore[attr-defined]
         **reading_of(request, sheet.application, law),
