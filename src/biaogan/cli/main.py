@@ -6,9 +6,24 @@ import argparse
 from collections.abc import Sequence
 
 from biaogan import __version__
-from biaogan.cli import administrator, calendar, demo, ledger, migrate, rulebook, serve, tick, worker
+from biaogan.cli import (
+    administrator,
+    calendar,
+    credit_code,
+    demo,
+    ledger,
+    migrate,
+    rulebook,
+    serve,
+    sme,
+    tick,
+    workdays,
+    worker,
+)
 
-COMMANDS = (serve, migrate, administrator, calendar, demo, worker, tick, ledger, rulebook)
+COMMANDS = (
+    serve, migrate, administrator, calendar, demo, worker, tick, ledger, rulebook, workdays, credit_code, sme,
+)  # fmt: skip
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -39,6 +39,11 @@ def sector_of(industry: str, table: int) -> Sector | None:
     return max(matching, key=lambda match: match[0])[1] if matching else None
 
 
+def sector_named(name: str, table: int) -> Sector | None:
+    """The sector that the standard calls so; None where it names none."""
+    return next((sector for sector in _sectors(table) if sector.name == name), None)
+
+
 def classify(sector: Sector, indicators: Mapping[str, Decimal]) -> str:
     """The highest class of which all lower bounds are reached, else "micro". KeyError without an indicator."""
     reached = 0

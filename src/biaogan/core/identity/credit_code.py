@@ -1,4 +1,4 @@
-"""统一社会信用代码 (GB 32100-2015): form, check character, masking."""
+"""统一社会信用代码 (GB 32100-2015): form and check character."""
 
 from __future__ import annotations
 
