@@ -17,9 +17,7 @@ INDICATORS = {"employees": "从业人员（人）", "revenue": "营业收入（�
 def register(subparsers: _SubParsersAction[Any]) -> None:
     """Add ``sme``."""
     parser = subparsers.add_parser("sme", help="the size class of an enterprise")
-    parser.add_argument(
-        "--industry", required=True, help="a sector of the standard (工业) or a GB/T 4754 code (3412)"
-    )
+    parser.add_argument("--industry", required=True, help="a sector of the standard (工业) or a GB/T 4754 code (3412)")
     for name, words in INDICATORS.items():
         parser.add_argument(f"--{name}", type=_amount, metavar="N", help=words)
     may_be_json(parser)

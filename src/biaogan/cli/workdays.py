@@ -40,9 +40,7 @@ def _add_days(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DAY", help="2025-09-26")
     parser.add_argument("--days", type=_days, metavar="N")
     parser.add_argument("--unit", choices=("working", "calendar"), default="working")
-    parser.add_argument(
-        "--table", type=Path, action="append", default=[], metavar="CSV", help="a further notice"
-    )
+    parser.add_argument("--table", type=Path, action="append", default=[], metavar="CSV", help="a further notice")
     may_be_json(parser)
     parser.set_defaults(parser=parser)
 
