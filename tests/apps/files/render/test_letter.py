@@ -106,6 +106,24 @@ def test_last_text_is_kept_with_the_signature():
     assert (kept["甲。"], kept["乙。"]) == (False, True)
 
 
+def test_letter_that_nearly_fits_is_tightened_to_end_on_its_first_page():
+    letter = replace(LETTER, body=(Paragraph("示" * 25),) * 10)
+    first, second, *_ = pdf_pages(letter_pdf(letter))
+    assert ("2026年9月5日" in first, second.startswith("附件1")) == (True, True)
+    (spacing,) = {p.paragraph_format.line_spacing for p in paragraphs(letter) if p.text.startswith("示示")}
+    assert Pt(23) <= spacing < Pt(29)
+
+
+def test_long_letter_takes_its_last_two_texts_along_with_the_signature():
+    letter = replace(LETTER, body=tuple(Paragraph(sign * 25) for sign in "甲" * 14 + "乙丙"))
+    assert letter.line() == 29
+    assert pdf_pages(letter_pdf(letter))[1].startswith("乙")
+    assert [p.text[0] for p in paragraphs(letter) if p.paragraph_format.keep_with_next and len(p.text) == 25] == [
+        "乙",
+        "丙",
+    ]
+
+
 def test_long_latin_run_is_not_justified():
     letter = replace(LETTER, body=(Paragraph("见https://biaogan.example/notices/3。"), Paragraph("末。")))
     sides = {p.text: p.alignment for p in paragraphs(letter)}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from math import ceil, inf
 
 from docx.document import Document
 
@@ -17,6 +18,8 @@ from biaogan.apps.files.render.pdf import compile_pdf
 from biaogan.apps.files.render.text import numeral, plain, printable
 
 TYPE_AREA = 156.0  # mm
+LINE, TIGHT_LINE = 29.0, 23.0  # points from line to line
+PAGE, RED_HEAD, TITLE_LINE, FOOT = 638.0, 132.0, 34.0, 54.0  # points: type area, what stands before and after the text
 _LONG_LATIN = re.compile(r"[!-~]{18,}")  # an address or digest would stretch a justified line
 
 
@@ -69,10 +72,12 @@ class Contact:
     email: str = ""
     address: str = ""
 
-    def lines(self) -> tuple[str, ...]:
+    def sentence(self, *more: tuple[str, str]) -> str:
+        """联系部门：…；电话：…。 in one paragraph; more: further labels with their values."""
         labels = ("联系部门", "联系人", "电话", "电子邮箱", "地址")
         values = (self.office, self.person, self.phone, self.email, self.address)
-        return tuple(f"{label}：{value}" for label, value in zip(labels, values, strict=True) if value)
+        told = (*zip(labels, values, strict=True), *more)
+        return "；".join(f"{label}：{value}" for label, value in told if value) + "。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +124,16 @@ class Letter:
                 block = replace(block, text=f"{numeral(count)}、{block.text}")
             yield block
 
+    def line(self) -> float:
+        """Points from line to line: 29 gives the 22 lines a page of GB/T 9704.
+
+        A little less where that keeps the end of the letter on its first page: no page for a few words and a signature.
+        """
+        fixed = TITLE_LINE * ceil(_width(self.title) / 20) + (RED_HEAD if self.number else 0)
+        foot = FOOT if self.imprint and not any(annex.blocks for annex in self.annexes) else 0
+        full = (PAGE - fixed - foot) / _lines_of(self)
+        return min(full, LINE) if full >= TIGHT_LINE else LINE
+
     def annex_lines(self) -> tuple[str, ...]:
         """附件：1. … as printed under the body; a single annex has no figure."""
         if len(self.annexes) == 1:
@@ -131,6 +146,22 @@ class Letter:
     def annex_mark(self, number: int) -> str:
         """附件, or 附件2 where there are several."""
         return f"附件{number}" if len(self.annexes) > 1 else "附件"
+
+
+def _lines_of(letter: Letter) -> float:
+    """How many lines a letter takes besides its title, and half a one to spare: faces differ between machines."""
+    if any(isinstance(block, Listing) for block in letter.body):
+        return inf
+    texts = [block.text for block in letter.numbered() if not isinstance(block, Listing)]
+    written = sum(ceil((2 + _width(text)) / 27.5) for text in texts)
+    annexes = 1 + len(letter.annexes) if letter.annexes else 0
+    blank = 3 if letter.number else 2  # after the rule, after the title, before the issuer
+    return written + bool(letter.to) + annexes + blank + 2 + 0.5
+
+
+def _width(text: str) -> float:
+    """In Chinese characters: Latin ones take half a place."""
+    return sum(0.5 if sign.isascii() else 1 for sign in text)
 
 
 def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
@@ -150,6 +181,7 @@ def letter_pdf(letter: Letter) -> bytes:
         "annex_lines": letter.annex_lines(),
         "annex_marks": [letter.annex_mark(number) for number in range(1, len(letter.annexes) + 1)],
         "indent": _signature_indent(letter),
+        "leading": round(10 * (letter.line() - word.SIZE_3)),  # tenths of a point
         "copies": letter.imprint.copy_line() if letter.imprint else "",
         "printed": letter.imprint.print_line() if letter.imprint else (),
     }
@@ -161,10 +193,12 @@ def letter_word(letter: Letter) -> bytes:
     document = word.blank_paper()
     word.add_page_numbers(document)
     _add_head(document, letter)
-    *body, last = letter.numbered()
-    for block in body:
-        _add_block(document, block)
-    _add_block(document, last, keep=True)  # the signature never stands alone on a page
+    body = tuple(letter.numbered())
+    style = replace(word.BODY, line=letter.line())
+    for block in body[:-2]:
+        _add_block(document, block, style)
+    for block in body[-2:]:  # the signature never stands alone on a page, nor with a line or two
+        _add_block(document, block, replace(style, keep=True))
     _add_close(document, letter)
     for number, annex in enumerate(letter.annexes, 1):
         _add_annex(document, annex, letter.annex_mark(number))
@@ -180,19 +214,19 @@ def _add_head(document: Document, letter: Letter) -> None:
         word.add_text(document, letter.issuer, mark)
         number = word.add_text(document, letter.number, word.Style(align="center"))
         word.add_rule(number, word.RED, 18)
-        word.add_text(document, "")
-    title = word.Style(word.XIAOBIAOSONG, word.SIZE_2, line=34, align="center", after=29, keep=True)
+        word.add_text(document, "", word.Style(line=letter.line()))
+    title = word.Style(word.XIAOBIAOSONG, word.SIZE_2, line=TITLE_LINE, align="center", after=letter.line(), keep=True)
     word.add_text(document, letter.title, title)
     if letter.to:
-        word.add_text(document, f"{letter.to}：", word.Style())
+        word.add_text(document, f"{letter.to}：", word.Style(line=letter.line()))
 
 
-def _add_block(document: Document, block: Block, keep: bool = False) -> None:
+def _add_block(document: Document, block: Block, style: word.Style = word.BODY) -> None:
     if isinstance(block, Heading):
-        word.add_text(document, block.text, replace(word.BODY, face=word.HEITI, keep=True))
+        word.add_text(document, block.text, replace(style, face=word.HEITI, keep=True))
     elif isinstance(block, Paragraph):
         align = "left" if _LONG_LATIN.search(block.text) else "justify"
-        word.add_text(document, block.text, replace(word.BODY, align=align, keep=keep))
+        word.add_text(document, block.text, replace(style, align=align))
     else:
         _add_listing(document, block)
 
@@ -207,20 +241,20 @@ def _add_listing(document: Document, listing: Listing) -> None:
 
 def _add_close(document: Document, letter: Letter) -> None:
     """Annex list after a blank line, then issuer and date, the issuer centred over the date (GB/T 9704)."""
+    style = word.Style(line=letter.line(), keep=True)
     if letter.annexes:
-        word.add_text(document, "", word.Style(keep=True))
+        word.add_text(document, "", style)
     for line in letter.annex_lines():
-        word.add_text(document, line, word.Style(left=5 * word.SIZE_3, first_line=-3 * word.SIZE_3, keep=True))
-    for _ in range(2):
-        word.add_text(document, "", word.Style(keep=True))
-    right = word.Style(align="right", right=_signature_indent(letter), keep=True)
+        word.add_text(document, line, replace(style, left=5 * word.SIZE_3, first_line=-3 * word.SIZE_3))
+    word.add_text(document, "", style)
+    right = replace(style, align="right", right=_signature_indent(letter))
     word.add_text(document, letter.issuer, right)
     word.add_text(document, plain(letter.dated), replace(right, right=4 * word.SIZE_3, keep=False))
 
 
 def _add_annex(document: Document, annex: Annex, mark: str) -> None:
-    document.add_page_break()
-    word.add_text(document, mark, word.Style(word.HEITI))
+    first = word.add_text(document, mark, word.Style(word.HEITI))
+    first.paragraph_format.page_break_before = True  # a break of its own would need a line on a full page
     title = word.Style(word.XIAOBIAOSONG, word.SIZE_2, line=34, align="center", before=10, after=20, keep=True)
     word.add_text(document, annex.title, title)
     for block in annex.blocks:

@@ -212,8 +212,8 @@ def _announcement_body(said: Announcement) -> Iterator[Block]:
     if said.honour:
         yield Paragraph(f"对名单所列单位授予“{said.honour}”称号。")
     yield from paragraphs(*said.duties)
-    yield Paragraph(f"名单和证书可在以下地址查询核验：{said.address}。")
-    yield from paragraphs(NO_FEE, *said.contact.lines())
+    yield Paragraph(f"证书核验地址：{said.address}。")
+    yield from paragraphs(NO_FEE, said.contact.sentence())
 
 
 def _results(results: EditionResults) -> Letter:
@@ -279,4 +279,4 @@ def _revocation_body(said: Revocation) -> Iterator[Block]:
     yield Paragraph(f"经查，{said.ground}。依据{said.basis}，{decided}，撤销上述称号，现予公告。")
     yield Paragraph(f"自本公告发布之日起，{'；'.join(said.effects)}。")
     yield Paragraph(f"公告原文和证书现状查询地址：{said.address}。")
-    yield from paragraphs(*said.contact.lines())
+    yield Paragraph(said.contact.sentence())

@@ -99,7 +99,7 @@ def _body(notice: PublicNotice) -> Iterator[Block]:
     yield Heading("提出异议")
     yield from paragraphs(*_objecting(notice))
     yield Heading("联系方式")
-    yield from paragraphs(*notice.contact.lines(), f"监督电话：{notice.supervision_phone}")
+    yield Paragraph(notice.contact.sentence(("监督电话", notice.supervision_phone)))
     yield from paragraphs(NO_FEE, _original(notice))
 
 

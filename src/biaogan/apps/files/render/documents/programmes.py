@@ -59,7 +59,6 @@ def call_word(call: Call) -> bytes:
     return letter_word(_letter(call))
 
 
-
 def _letter(call: Call) -> Letter:
     return Letter(
         issuer=call.issuer,
@@ -86,7 +85,7 @@ def _body(call: Call) -> Iterator[Block]:
     yield Heading("评审安排")
     yield from paragraphs(*call.review)
     yield Heading("联系方式")
-    yield from paragraphs(*call.contact.lines(), NO_FEE)
+    yield from paragraphs(call.contact.sentence(), NO_FEE)
 
 
 def _steps(call: Call) -> tuple[str, ...]:

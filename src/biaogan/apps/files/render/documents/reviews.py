@@ -12,7 +12,6 @@ from biaogan.apps.files.render.letter import (
     Annex,
     Block,
     Contact,
-    Heading,
     Imprint,
     Letter,
     Listing,
@@ -275,14 +274,12 @@ def _consult(letter: ConsultLetter) -> Letter:
     done, domains = "、".join(letter.done), "、".join(letter.domains)
     due = f"于{plain(letter.due)}前" if letter.due else ""
     body: tuple[Block, ...] = (
-        Paragraph(f"根据{letter.basis}，{letter.programme}经{done}，形成{letter.list_name}，共{count}项（见附件1）。"),
-        Paragraph("现送上名单，征求意见。"),
-        Heading("征求意见的内容"),
+        Paragraph(
+            f"根据{letter.basis}，{letter.programme}经{done}，形成{letter.list_name}，共{count}项（见附件1），现征求意见："
+        ),
         Paragraph(f"名单所列单位和经验是否适宜公示；所列单位在{domains}等方面是否有应当说明的情况。"),
-        Heading("答复方式"),
         Paragraph(f"请{due}填写意见反馈表（见附件2），盖章后函复；有异议的，请写明理由。"),
-        Heading("联系方式"),
-        *paragraphs(*letter.contact.lines()),
+        Paragraph(letter.contact.sentence()),
     )
     annexes = (Annex(letter.list_name, (_candidates(letter.candidates),)), Annex("意见反馈表", _answer_form(letter)))
     return Letter(
