@@ -42,6 +42,25 @@ def test_every_finding_code_has_words() -> None:
     assert [f"{place}: {code}" for code, place in finding_codes() if not has_words(code)] == []
 
 
+def guard_places() -> Iterator[str]:
+    """Every place that a guard names in so many words, or by going through a row of them."""
+    for path in sorted((SOURCE / "core" / "acts" / "guards").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        rows = {node.target.id: node.iter for node in ast.walk(tree)
+                if isinstance(node, ast.For) and isinstance(node.target, ast.Name)}  # fmt: skip
+        for node in ast.walk(tree):
+            for word in node.keywords if isinstance(node, ast.Call) and _name(node.func) == "Finding" else ():
+                if word.arg == "place":
+                    value = rows.get(word.value.id, word.value) if isinstance(word.value, ast.Name) else word.value
+                    parts = value.elts if isinstance(value, ast.Tuple) else [value]
+                    yield from (each.value for each in parts if isinstance(each, ast.Constant))
+
+
+def test_every_place_a_guard_names_has_words() -> None:
+    known = phrases.load_words("places")
+    assert [place for place in guard_places() if place not in known and place.rpartition(".")[2] not in known] == []
+
+
 def test_findings_say_everything_in_both_languages() -> None:
     half = [
         (code, part) for code, parts in phrases.load_findings().items() for part, pair in parts.items() if not all(pair)

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from biaogan.apps.applications.models import Application, Correction, Judgement
 from biaogan.apps.applications.queries import checklist_items
+from biaogan.apps.people.models import Organisation
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition
 from tests import cast
@@ -54,6 +55,15 @@ def test_checklist_shows_each_item_with_clause_finding_and_what_was_stated(offic
     assert [fact.label for fact in lines["profit"].facts] == ["2023年", "2024年", "2025年"]
     assert (lines["maturity"].said, lines["maturity"].findings) == ("请人工判断", ("方法的成熟程度待审查人员判断",))
     assert (lines["sme"].said, lines["sme"].verdict) == ("不适用", "met")
+
+
+@pytest.mark.clause("S1-7a", "S1-18a")
+def test_unit_that_does_not_cover_the_applicant_is_shown_beside_its_item(office: Client) -> None:
+    application = cast.walk(1).recommended().journeys[0].application
+    Organisation.objects.update(division="330100")
+    line = next(line for line in office.get(examine(application)).context["lines"] if line.item == "recommender")
+    assert (line.tag, line.findings) == ("wait", ("推荐单位可能不覆盖申报单位",))
+    assert "申报单位的地区或行业：浙江省" in [fact.value for fact in line.facts]
 
 
 @pytest.mark.clause("S1-18a", "S1-18b")

@@ -15,6 +15,7 @@ from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.calendar.working_days import YearMissing, period
 from biaogan.core.findings import Finding, implements
+from biaogan.core.identity.areas import outside_area
 from biaogan.core.identity.credit_code import check_credit_code
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import finding_words, place_words, say
@@ -81,9 +82,9 @@ def checklist(application: Application, law: Rulebook, dossier: Dossier) -> list
 
     The application is read by ``with_course``.
     """
-    judged, known = judgements(application), _known(application, law)
+    judged, known, beyond = judgements(application), _known(application, law), _beyond(application, law)
     return [
-        _line(item, law, dossier, [*known.get(item, ()), *_stated(item, dossier, law)], judged.get(item))
+        _line(item, law, dossier, beyond, [*known.get(item, ()), *_stated(item, dossier, law)], judged.get(item))
         for item in checklist_items(law, application.round.stage)
     ]
 
@@ -120,8 +121,11 @@ def with_typed(lines: Sequence[Line], typed: Mapping[str, Mapping[str, str]], re
     ]
 
 
-def _line(item: str, law: Rulebook, dossier: Dossier, facts: Sequence[Fact], judged: Judgement | None) -> Line:
-    found = [finding for finding in dossier.findings if _concerns(finding, item)]
+def _line(
+    item: str, law: Rulebook, dossier: Dossier, beyond: Sequence[Finding], facts: Sequence[Fact],
+    judged: Judgement | None,
+) -> Line:  # fmt: skip
+    found = [finding for finding in (*dossier.findings, *beyond) if _concerns(finding, item)]
     tag, said = _found_words(found)
     titles = tuple(finding_words(finding, current_language()).title for finding in found)
     verdict, note = (judged.verdict, judged.note) if judged is not None else ("", "")
@@ -133,6 +137,8 @@ def _line(item: str, law: Rulebook, dossier: Dossier, facts: Sequence[Fact], jud
 def _concerns(finding: Finding, item: str) -> bool:
     """Whether a finding speaks of an item; those on parts of the text stand beside the Word master."""
     part, _, key = item.rpartition(".")
+    if finding.place == "unit":
+        return item == "recommender"
     if not part:
         return f"{finding.place}.".startswith(f"answers.{key}.") or finding.code.startswith(f"{key}.")
     return finding.place == f"files.{key}" or (key == "master" and finding.place.startswith(MASTER))
@@ -176,6 +182,16 @@ def _plainly(value: Any) -> str:
     return say("shared.checklist.clean", language) if value == "clean" else plain(value, language)
 
 
+def _beyond(application: Application, law: Rulebook) -> tuple[Finding, ...]:
+    """What the applicant was told of the unit when it submitted: whether it covers place and industry (S1-7a)."""
+    unit, organisation = application.unit, application.organisation
+    if unit is None:
+        return ()
+    area, seat = (unit.division, unit.industries), (organisation.division, organisation.industry)
+    finding = outside_area(area, seat, law.cites("units"))
+    return (finding,) if finding is not None else ()
+
+
 def _known(application: Application, law: Rulebook) -> dict[str, list[Fact]]:
     """What the house knows beside what was stated: the credit code, the unit's list, double filing (S1-D2)."""
     language, version = current_language(), application.current
@@ -188,6 +204,8 @@ def _known(application: Application, law: Rulebook) -> dict[str, list[Fact]]:
     if place is not None and place.list.signed_at is not None:
         listed = say("shared.checklist.recommended", language, rank=place.rank, at=place.list.signed_at)
         found["recommender"] = [Fact(application.unit.name if application.unit else "", listed)]
+    for each in (finding_words(finding, language) for finding in _beyond(application, law)):
+        found.setdefault("recommender", []).extend([Fact("", each.found), Fact("", each.wanted)])
     numbers = doubles_of(application)
     doubled = say("shared.checklist.others", language, numbers=list(numbers)) if numbers else ""
     alone = say("shared.checklist.alone", language)

@@ -26,7 +26,7 @@ def body_complete(case: Situation) -> Iterator[Finding]:
 
 def _groups(case: Situation) -> Iterator[Finding]:
     if not case.groups:
-        yield Finding("body.leader", wanted=1, clauses=case.law.cites("bodies.groups.leader"))
+        yield Finding("body.leader", found=0, wanted=1, clauses=case.law.cites("bodies.groups.leader"))
     for group in case.groups:
         leaders = sum(seat.group == group and seat.kind == "leader" for seat in case.seats)
         members = sum(seat.group == group and seat.kind == "member" for seat in case.seats)

@@ -1,0 +1,46 @@
+"""Whether a recommending unit covers the place and the industry of an applicant (S1-7a)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from biaogan.core.findings import Finding, Severity, implements
+from biaogan.core.identity.codes import find_division, find_industry
+
+Area = tuple[str, Sequence[str]]  # division prefix and spans of industries a unit covers; "" and () = everything
+Seat = tuple[str, str]  # division and industry of an organisation
+
+
+@implements("S1-7a")
+def outside_area(area: Area, seat: Seat, clauses: tuple[str, ...]) -> Finding | None:
+    """A warning with the names of both, where the unit does not cover the applicant; a person judges exceptions."""
+    division, industries = area
+    at, industry = seat
+    if division and at and not at.startswith(division):
+        found, wanted = _division(at), _division(division)
+    elif industries and industry and not any(_covers(span, industry) for span in industries):
+        found, wanted = _industry(industry), "、".join(map(_span, industries))
+    else:
+        return None
+    return Finding("unit.outside_area", Severity.WARNING, "unit", found, wanted, clauses)
+
+
+def _covers(span: str, industry: str) -> bool:
+    """Whether "33-38" or "40" holds an industry code such as "3734"."""
+    first, _, last = span.partition("-")
+    return first <= industry[:2] <= (last or first)
+
+
+def _span(span: str) -> str:
+    first, _, last = span.partition("-")
+    return f"{_industry(first)}至{_industry(last)}" if last else _industry(first)
+
+
+def _division(code: str) -> str:
+    found = find_division(code)
+    return found.name if found is not None else code
+
+
+def _industry(code: str) -> str:
+    found = find_industry(code)
+    return found.name if found is not None else code
