@@ -17,6 +17,7 @@ SECRET_KEY = installation.secret_key(HOME)
 SITE_URL = installation.text("URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname or "", *installation.words("HOSTS")]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "biaogan.web.shared.again.csrf_failure"
 
 DATABASES = {
     "default": installation.database(installation.text("DATABASE_URL", f"sqlite:///{HOME / 'biaogan.sqlite3'}"))

@@ -11,7 +11,6 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, NamedTuple
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.signals import request_finished
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,6 +25,7 @@ from biaogan.apps.ledger.services import record_accesses
 from biaogan.core.acts.decide import Decision, Missing
 from biaogan.core.acts.table import ACTS, Who
 from biaogan.core.findings import Finding, implements
+from biaogan.web.shared.again import signed_out
 
 View = Callable[..., HttpResponseBase]
 Refusal = Callable[[HttpRequest, Any, tuple[Finding, ...]], HttpResponse]
@@ -72,7 +72,7 @@ def act(
             row = ACTS[name]
             is_open = any(who.role == "public" for who in row.who)
             if not is_open and not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return signed_out(request)
             subject = None
             try:
                 if noun is None:
