@@ -139,10 +139,14 @@ def test_second_tab_of_the_profile_is_stale(client: Client) -> None:
     organisation = Organisation.objects.get()
     address = reverse("applicant:organisation", args=[organisation.pk])
     client.post(address, profile(organisation, **{"profile-history": "先"}))
-    late = client.post(address, profile(organisation, **{"profile-history": "后"}))
+    late = client.post(address, profile(organisation, kind="institution", **{"profile-history": "后"}))
     assert late.status_code == 422
     assert [finding.code for finding in late.context["refused"]] == ["version.stale"]
-    assert "后" in late.content.decode()
+    page = late.content.decode()
+    assert "后" in page
+    present = [(each.place, each.found) for each in late.context["present"]]
+    assert present == [("kind", "企业法人"), ("profile-history", "先")]
+    assert '<span class="note">现在保存的内容是：先</span>' in page
     assert Organisation.objects.get().profile["history"] == "先"
 
 

@@ -114,6 +114,7 @@ def test_second_tab_is_told_what_changed_and_keeps_its_text(draft: cast.Journey,
     assert late.status_code == 409
     assert (late.context["changed"], kept(draft).draft.sections["abstract"]) == (["摘要"], "先保存的摘要")
     assert "后保存的摘要" in late.content.decode()
+    assert '<span class="note">现在保存的内容是：先保存的摘要</span>' in late.content.decode()
     again = client.post(address(draft, "experience"), {"version": "2", "section-abstract": "后保存的摘要"})
     assert (again.status_code, kept(draft).draft.sections["abstract"]) == (302, "后保存的摘要")
 

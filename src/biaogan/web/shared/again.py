@@ -29,11 +29,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @sensitive_variables("typed")
 def _once_more(request: HttpRequest, template: str) -> HttpResponse:
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in NEVER_KEPT
-        for value in values
-    ]
+    typed = [(name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values]
     page = {"typed": typed, "files": bool(request.FILES), "again": request.get_full_path(), "page": came_from(request)}
     return render(request, template, page, status=403)

@@ -22,6 +22,7 @@ from biaogan.phrases import place_words, say
 from biaogan.web.shared.acting import act, ask, carry_out, party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm, shown_version
+from biaogan.web.shared.present import present_value
 from biaogan.web.shared.refusing import refused_besides
 from biaogan.web.shared.standing import standing_of, with_standing
 
@@ -173,6 +174,14 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     return render(request, "applicant/organisation.html", page, status=422 if form.errors or refused else 200)
 
 
+def _present(organisation: Organisation, form: ProfileForm) -> tuple[Finding, ...]:
+    """What a colleague has kept meanwhile, beside each field that says otherwise."""
+    kept = _initial(organisation)
+    fields = {name: field for name, field in form.fields.items() if name != "file"}
+    notes = (present_value(field, name, form.cleaned_data.get(name), kept.get(name)) for name, field in fields.items())
+    return tuple(note for note in notes if note)
+
+
 def _droppable(request: HttpRequest, organisation: Organisation) -> Member | None:
     """The reader's own membership, where nobody else has one and nothing was begun: the claim may be a mistake."""
     members = list(members_of(organisation))
@@ -184,6 +193,7 @@ def _profile_page(organisation: Organisation, form: ProfileForm, refused: tuple[
     english = current_language() == "en"
     return {
         "organisation": organisation, "form": form, "refused": refused, "notes": licence_findings(organisation),
+        "present": _present(organisation, form) if any(each.code == "version.stale" for each in refused) else (),
         "lines": [form[f"profile-{key}"] for key in LINES],
         "paragraphs": [form[f"profile-{key}"] for key in PARAGRAPHS],
         "industries": [

@@ -22,6 +22,7 @@ from biaogan.web.applicant.questions.model import QuestionForm, find, inputs_of
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import shown_version
+from biaogan.web.shared.present import present_value
 
 
 @act("application.edit", Application, select=ROW)
@@ -116,10 +117,11 @@ def show(
     shown = form or QuestionForm(work.blocks[step], work.tree, only=work.only)
     begun = work.begun(step) or bool(work.request.GET.get("check"))
     findings = said_already(work.findings_of(step), begun=begun)
+    changed = _changed(work, shown) if is_stale(refused) else {}
     page = {
         "work": work, "application": work.application, "step": step, "steps": work.steps(step), "form": shown,
-        "parts": shown.parts(findings, work.reasons), "findings": findings, "refused": refused,
-        "changed": _changed(work, shown) if is_stale(refused) else (),
+        "parts": shown.parts((*findings, *changed.values()), work.reasons), "findings": findings, "refused": refused,
+        "changed": list(changed),
         "documents": cards(work, step, uploaded, upload), "uploaded": uploaded, "upload": upload,
         "next": STEPS[STEPS.index(step) + 1], "overview": step == EXPERIENCE and _may_draft_overview(work),
     }  # fmt: skip
@@ -132,17 +134,19 @@ def _may_draft_overview(work: Drafting) -> bool:
     return asked and not work.tree["sections"].get("overview") and bool(overview_of(work.application.organisation))
 
 
-def _changed(work: Drafting, form: QuestionForm) -> list[str]:
-    """Labels of the questions whose saved answer is not the one typed here: a colleague changed them meanwhile."""
+def _changed(work: Drafting, form: QuestionForm) -> dict[str, Finding]:
+    """Questions whose saved answer is not the one typed here, by label, with that answer: a colleague changed it."""
     if not form.is_bound:
-        return []
+        return {}
     form.is_valid()
-    return [
-        str(question.field.label)
+    notes = {
+        str(question.field.label): present_value(
+            question.field, question.place, form.cleaned_data[question.name], find(work.tree, question.path)
+        )
         for question in form.questions
         if question.name in form.cleaned_data
-        and (form.cleaned_data[question.name] or "") != (find(work.tree, question.path) or "")
-    ]
+    }
+    return {label: note for label, note in notes.items() if note}
 
 
 def onward(request: HttpRequest, application: Application, step: str) -> HttpResponse:
