@@ -92,6 +92,22 @@ def test_consultee_finds_what_is_asked_until_it_is_answered(signed_in: Callable[
     assert waiting(client) == []
 
 
+def test_what_waits_of_every_edition_is_shown_with_its_title(
+    office: Client, signed_in: Callable[[Account], Client], queries: Callable[[Client, str], int]
+) -> None:
+    walk = cast.walk(1, title="第一批").past_notice()
+    approver = signed_in(cast.approver())
+    before = [queries(client, reverse("office:desk")) for client in (office, approver)]
+    cast.open_edition(title="第二批")
+    two = [queries(client, reverse("office:desk")) for client in (office, approver)]
+    cast.open_edition(title="第三批")
+    assert [queries(client, reverse("office:desk")) for client in (office, approver)] == two
+    assert [after - former for after, former in zip(two, before, strict=True)] == [1, 1]
+    todo = approver.get(reverse("office:desk")).context["todos"][0]
+    assert (todo.url, todo.edition) == (page("approval", walk, "approve"), "第一批")
+    assert "第一批" in [todo.edition for todo in office.get(reverse("office:desk")).context["todos"]]
+
+
 def test_side_shows_the_stages_by_their_names(office: Client) -> None:
     walk = cast.walk(1).seated()
     found = office.get(reverse("office:committee", args=[walk.edition.pk])).context["navigation"].side

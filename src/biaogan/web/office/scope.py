@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -96,6 +96,23 @@ def rounds_of(
         kept = _read(read(rounds) if read is not None else rounds)
         request._rounds = kept  # type: ignore[attr-defined]
     return kept
+
+
+def editions_at_work(request: HttpRequest) -> list[Edition]:
+    """The edition in view, then the others of the reader that are not archived."""
+    view = edition_in_view(request)
+    others = [each for each in editions_of(request) if each.closed_at is None and each != view]
+    return [view, *others] if view is not None else others
+
+
+def rounds_of_others(
+    editions: Sequence[Edition], read: Callable[[QuerySet[Round]], QuerySet[Round]]
+) -> dict[int, list[Round]]:
+    """Every round of editions that are not in view, by the edition's key; by one query, none where there are none."""
+    found: dict[int, list[Round]] = {each.pk: [] for each in editions}
+    for each in _read(read(Round.objects.filter(edition__in=found))) if found else ():
+        found[each.edition_id].append(each)
+    return found
 
 
 def rounds_in_view(request: HttpRequest, edition: Edition) -> list[Round]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,14 +17,17 @@ from biaogan.apps.people.models import Activity
 from biaogan.apps.people.queries import waiting_claims
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.phrases import say
-from biaogan.web.office.scope import edition_in_view, free
+from biaogan.web.office.scope import free
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
 
 
 @dataclass(frozen=True)
 class ToDo:
-    """One line of what waits: what, of whom or how many, until when, and where to do it. late: past its date."""
+    """One line of what waits: what, of whom or how many, until when, and where to do it.
+
+    late: past its date; edition: its title, "" for what belongs to none.
+    """
 
     what: str
     about: str
@@ -33,19 +36,35 @@ class ToDo:
     n: int = 1
     due: datetime | None = None
     late: bool = False
+    edition: str = ""
 
 
-def call_waiting(request: HttpRequest) -> dict[str, QuerySet[Any]]:
-    """What ``call_todos`` wants counted."""
-    edition, who = edition_in_view(request), party(request)
-    found: dict[str, QuerySet[Any]] = {}
-    if edition is not None and edition.pk in who.editions.get("office", ()) and edition.published_at is not None:
-        overdue = Correction.objects.filter(application__in=_examined(edition), closed_at=None)
-        found |= {
-            "examine": to_examine(edition), "resubmitted": corrected_back(edition),
-            "overdue": overdue.filter(due__lte=request.now),  # type: ignore[attr-defined]
-            "activities": Activity.objects.filter(edition=edition.key, accepted=None),
-        }  # fmt: skip
+def call_waiting(request: HttpRequest, edition: Edition) -> dict[str, QuerySet[Any]]:
+    """What ``call_todos`` wants counted of an edition."""
+    if edition.pk not in party(request).editions.get("office", ()) or edition.published_at is None:
+        return {}
+    overdue = Correction.objects.filter(application__in=_examined(edition), closed_at=None)
+    return {
+        "examine": to_examine(edition), "resubmitted": corrected_back(edition),
+        "overdue": overdue.filter(due__lte=request.now),  # type: ignore[attr-defined]
+        "activities": Activity.objects.filter(edition=edition.key, accepted=None),
+    }  # fmt: skip
+
+
+def call_todos(
+    request: HttpRequest, edition: Edition, counts: Mapping[str, int], rounds: Sequence[Round]
+) -> list[ToDo]:
+    """What waits of an edition from the call to the formal review.
+
+    counts: of ``call_waiting``; rounds: of the edition, with their work.
+    """
+    own = edition.pk in party(request).editions.get("office", ())
+    return [replace(todo, edition=edition.title) for todo in _of_edition(edition, counts, rounds)] if own else []
+
+
+def people_waiting(request: HttpRequest) -> dict[str, QuerySet[Any]]:
+    """What ``people_todos`` wants counted."""
+    found, who = dict[str, QuerySet[Any]](), party(request)
     if who.plays("office"):
         found["claims"] = waiting_claims()
     if who.plays("administrator"):
@@ -53,18 +72,10 @@ def call_waiting(request: HttpRequest) -> dict[str, QuerySet[Any]]:
     return found
 
 
-def call_todos(request: HttpRequest, counts: Mapping[str, int], rounds: Sequence[Round]) -> list[ToDo]:
-    """What waits from the call to the formal review, and of people and background work.
-
-    counts: of ``call_waiting``; rounds: of the edition in view, with their work.
-    """
-    edition, who = edition_in_view(request), party(request)
-    found: list[ToDo] = []
-    if edition is not None and edition.pk in who.editions.get("office", ()):
-        found += _of_edition(edition, counts, rounds)
-    found += _counted("claims", counts.get("claims", 0), reverse("office:claims"))
-    found += _counted("work", counts.get("work", 0), reverse("office:work"))
-    return found
+def people_todos(counts: Mapping[str, int]) -> list[ToDo]:
+    """What waits of people and background work. counts: of ``people_waiting``."""
+    claims = _counted("claims", counts.get("claims", 0), reverse("office:claims"))
+    return claims + _counted("work", counts.get("work", 0), reverse("office:work"))
 
 
 def _of_edition(edition: Edition, counts: Mapping[str, int], rounds: Sequence[Round]) -> Iterator[ToDo]:

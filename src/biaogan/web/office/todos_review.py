@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest
 from django.urls import reverse
@@ -20,7 +21,6 @@ from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Opinion, Sheet
 from biaogan.phrases import say
 from biaogan.web.office.rounds import PAGES, address_of
-from biaogan.web.office.scope import edition_in_view
 from biaogan.web.office.todos import ToDo
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
@@ -56,10 +56,9 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(rows.order_by().values("round").annotate(n=Count("pk")).values("n")), 0)
 
 
-def review_waiting(request: HttpRequest, rounds: Sequence[Round]) -> dict[str, QuerySet[Any]]:
-    """What ``review_todos`` wants counted."""
-    edition, who = edition_in_view(request), party(request)
-    if edition is None or edition.published_at is None or edition.pk not in who.editions.get("office", ()):
+def review_waiting(request: HttpRequest, edition: Edition, rounds: Sequence[Round]) -> dict[str, QuerySet[Any]]:
+    """What ``review_todos`` wants counted of an edition."""
+    if edition.published_at is None or edition.pk not in party(request).editions.get("office", ()):
         return {}
     waiting = Seat.objects.filter(body__edition=edition, accepted_at=None, declined_at=None, vacated_at=None)
     mine = Objection.objects.filter(notice__round__edition=edition).exclude(kind="staff")
@@ -79,19 +78,23 @@ def review_waiting(request: HttpRequest, rounds: Sequence[Round]) -> dict[str, Q
     }
 
 
-def review_todos(request: HttpRequest, counts: Mapping[str, int], rounds: Sequence[Round]) -> list[ToDo]:
-    """What waits of the review, of the edition in view. counts: of ``review_waiting``; rounds: with their work."""
-    edition, who = edition_in_view(request), party(request)
-    if edition is None or edition.published_at is None:
+def review_todos(
+    request: HttpRequest, edition: Edition, counts: Mapping[str, int], rounds: Sequence[Round]
+) -> list[ToDo]:
+    """What waits of an edition's review for its office. counts: of ``review_waiting``; rounds: with their work."""
+    if edition.published_at is None or edition.pk not in party(request).editions.get("office", ()):
         return []
-    found: list[ToDo] = []
-    if edition.pk in who.editions.get("office", ()):
-        found += [*_of_committee(edition, counts), *_of_rounds(rounds), *_of_publicity(edition, counts, rounds)]
-    if edition.pk in who.editions.get("approver", ()):
-        found += _to_approve(edition)
-    if edition.pk in who.editions.get("consultee", ()):
-        found += _to_answer(edition, who.bodies)
-    return found
+    found = [*_of_committee(edition, counts), *_of_rounds(rounds), *_of_publicity(edition, counts, rounds)]
+    return [replace(todo, edition=edition.title) for todo in found]
+
+
+def decision_todos(request: HttpRequest) -> list[ToDo]:
+    """Lists to approve and opinions to give, of every edition of the reader."""
+    editions, bodies = party(request).editions, party(request).bodies
+    return [
+        *_to_approve(editions.get("approver", frozenset())),
+        *_to_answer(editions.get("consultee", frozenset()), bodies),
+    ]
 
 
 def _todo(
@@ -147,15 +150,18 @@ def _channels(noticed: Round | None) -> set[str]:
     return set(law_of_round(noticed).stage(noticed.stage).get("channels", [])) if noticed is not None else set()
 
 
-def _to_approve(edition: Edition) -> Iterator[ToDo]:
-    held = Hold.objects.filter(application__edition=edition, released_at=None).values("application")
-    waiting = Application.objects.filter(edition=edition, exit="", round__kind="approve").exclude(pk__in=held)
-    by_round = waiting.order_by("round").values_list("round").annotate(n=Count("pk"))
-    for standing, n in by_round:
-        yield from _todo("approve", n, reverse("office:approval", args=[standing]))
+def _to_approve(editions: frozenset[int]) -> Iterator[ToDo]:
+    held = Hold.objects.filter(application=OuterRef("pk"), released_at=None)
+    waiting = Application.objects.filter(edition__in=editions, exit="", round__kind="approve").exclude(Exists(held))
+    yield from _of_each(waiting.values_list("round", "edition__title"), "approve", "office:approval")
 
 
-def _to_answer(edition: Edition, bodies: frozenset[str]) -> Iterator[ToDo]:
-    waiting = Opinion.objects.filter(round__edition=edition, body__in=bodies, view="", application__exit="")
-    for standing, n in waiting.order_by("round").values_list(F("round")).annotate(n=Count("pk")):
-        yield from _todo("answer", n, reverse("office:opinions", args=[standing]))
+def _to_answer(editions: frozenset[int], bodies: frozenset[str]) -> Iterator[ToDo]:
+    waiting = Opinion.objects.filter(round__edition__in=editions, body__in=bodies, view="", application__exit="")
+    yield from _of_each(waiting.values_list("round", "round__edition__title"), "answer", "office:opinions")
+
+
+def _of_each(waiting: QuerySet[Any, tuple[int, str]], kind: str, page: str) -> Iterator[ToDo]:
+    """A line for each round in which something waits, with the title of its edition."""
+    for standing, title, n in waiting.order_by("round").annotate(n=Count("pk")):
+        yield from (replace(todo, edition=title) for todo in _todo(kind, n, reverse(page, args=[standing])))

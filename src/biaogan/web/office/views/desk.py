@@ -16,14 +16,24 @@ from biaogan.core.findings import implements
 from biaogan.core.rulebook.load import RulebookInvalid
 from biaogan.web.office import progress
 from biaogan.web.office.listing import rows_of
-from biaogan.web.office.scope import ROLES, edition_in_view, editions_of, law_in_view, look_at, rounds_of
-from biaogan.web.office.todos import call_todos, call_waiting
-from biaogan.web.office.todos_review import review_todos, review_waiting, with_work
+from biaogan.web.office.scope import (
+    ROLES,
+    edition_in_view,
+    editions_at_work,
+    editions_of,
+    law_in_view,
+    look_at,
+    rounds_of,
+    rounds_of_others,
+)  # fmt: skip
+from biaogan.web.office.todos import ToDo, call_todos, call_waiting, people_todos, people_waiting
+from biaogan.web.office.todos_review import decision_todos, review_todos, review_waiting, with_work
 from biaogan.web.shared.acting import act, party
 from biaogan.web.shared.counting import count_each
 from biaogan.web.shared.standing import with_standing
 
 LATEST = 8
+Rounds = Mapping[int, list[Round]]  # of each edition, by its key
 
 
 @require_safe
@@ -39,25 +49,43 @@ def desk(request: HttpRequest) -> HttpResponse:
             look_at(request, one, *ROLES)
             return redirect("office:desk")
     edition, rounds = edition_in_view(request), _rounds(request)
-    counts = _counts(request, rounds)
-    todos = [*call_todos(request, counts, rounds), *review_todos(request, counts, rounds)]
+    counts, figures = _counts(request, rounds)
+    todos = _todos(request, counts, rounds)
     page: dict[str, Any] = {"edition": edition, "editions": editions_of(request), "todos": todos}
     if edition is not None and edition.pk in party(request).editions.get("office", ()):
-        page |= _progress(request, edition, rounds, counts)
+        page |= _progress(request, edition, rounds[edition.pk], figures)
     return render(request, "office/desk.html", page | {"waiting": sum(todo.n for todo in todos)})
 
 
-def _rounds(request: HttpRequest) -> list[Round]:
-    """The rounds of the edition in view, with their work."""
-    edition, now = edition_in_view(request), request.now  # type: ignore[attr-defined]
-    return rounds_of(request, edition, lambda rounds: with_work(rounds, now)) if edition is not None else []
+def _rounds(request: HttpRequest) -> dict[int, list[Round]]:
+    """The rounds of every edition at work, with their work; two queries, however many editions there are."""
+    now = request.now  # type: ignore[attr-defined]
+    view, editions = edition_in_view(request), editions_at_work(request)
+    if view is None:
+        return {}
+    of_others = rounds_of_others([each for each in editions if each != view], lambda rounds: with_work(rounds, now))
+    return {view.pk: rounds_of(request, view, lambda rounds: with_work(rounds, now))} | of_others
 
 
-def _counts(request: HttpRequest, rounds: list[Round]) -> dict[str, int]:
-    """Everything the page counts, by one query."""
-    edition = edition_in_view(request)
-    figures = progress.counted(edition) if edition is not None else {}
-    return count_each(**call_waiting(request), **review_waiting(request, rounds), **figures)
+def _counts(request: HttpRequest, rounds: Rounds) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
+    """Everything the page counts, by one query: what waits of each edition, 0 for what is of none; the figures."""
+    view, wanted = edition_in_view(request), {0: people_waiting(request)}
+    for each in editions_at_work(request):
+        wanted[each.pk] = call_waiting(request, each) | review_waiting(request, each, rounds[each.pk])
+    figures = progress.counted(view) if view is not None else {}
+    asked = {f"{pk} {name}": rows for pk, named in wanted.items() for name, rows in named.items()}
+    found = count_each(**asked, **figures)
+    counts = {pk: {name: found[f"{pk} {name}"] for name in named} for pk, named in wanted.items()}
+    return counts, {name: found[name] for name in figures}
+
+
+def _todos(request: HttpRequest, counts: Mapping[int, Mapping[str, int]], rounds: Rounds) -> list[ToDo]:
+    """What waits of each edition at work, that in view first; what is to be decided; what is of no edition."""
+    found: list[ToDo] = []
+    for each in editions_at_work(request):
+        own = counts[each.pk], rounds[each.pk]
+        found += [*call_todos(request, each, *own), *review_todos(request, each, *own)]
+    return [*found, *decision_todos(request), *people_todos(counts[0])]
 
 
 def _progress(request: HttpRequest, edition: Edition, rounds: list[Round], counts: Mapping[str, int]) -> dict[str, Any]:
