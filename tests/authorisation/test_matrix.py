@@ -27,11 +27,13 @@ LATE = law(about={}, stages={"apply": {"late": "waiver"}})
 # a case in which nothing stands in the way of anything
 UNHINDERED: dict[str, Any] = {
     # the law and the round
-    "now": NOW, "today": NOW.date(), "law": NATIONAL, "exited": "", "stage": "material", "round_state": "open", "version": 1,
+    "now": NOW, "today": NOW.date(), "law": NATIONAL, "exited": "", "stage": "material", "round_state": "open",
+    "version": 1,
     "opens": NOW - DAY, "closes": NOW + DAY, "waived_until": None, "windows": [], "predecessor_settled": True,
     "apply_window": Window("apply", NOW - DAY, NOW + DAY), "late_window": Window("apply", NOW - DAY, NOW + DAY),
     # the edition
     "published": False, "law_findings": [], "calendar_findings": [], "edition_year": 2026, "last_year": 2025,
+    "sharing_numbers": (),
     "contacts": {"department": "办公室", "email": "office@example.org"},
     "items_standing": 1, "unfinished": 0,
     # the application
@@ -55,7 +57,8 @@ UNHINDERED: dict[str, Any] = {
     "visits_open": 0, "visit_reported": False, "slot_clashes": [], "entitled": 3, "present": 3,
     "ranking": [Ranked(1, "甲", None, None)], "verdicts": {1: {"verdict": "advance"}},
     # publicity and after
-    "begun_on": NOW.date(), "opinions_missing": 0, "disputes": 0, "notice_ends": None, "noticed": False, "objection_state": "admitted",
+    "begun_on": NOW.date(), "opinions_missing": 0, "disputes": 0, "notice_ends": None, "noticed": False,
+    "objection_state": "admitted",
     "objection_kind": "candidate", "inquiries": 1, "inquirer_rules": False, "announced": True,
     "honour_standing": "inquiry", "second_signed": True, "others_in_organisation": 1,
     "claim_waits": True, "activity_decided": False, "suspended": False, "mail_waits": False, "work_stuck": True,
@@ -68,7 +71,8 @@ UNHINDERED: dict[str, Any] = {
         "findings": "属实", "number": "1", "dated": NOW.date(), "sent_on": NOW.date(), "view": "agree",
         "address": "https://example.org/", "text": "异议",
         "kind": "video", "admit": True, "note": "已核对", "ruling": "uphold", "plaque_number": "1", "ground": "fraud",
-        "name": "材料组", "starts": NOW + DAY / 4, "ends": NOW + DAY / 2, "role": "approver", "scope": "programme:1", "present": (), "version": 1,
+        "name": "材料组", "starts": NOW + DAY / 4, "ends": NOW + DAY / 2, "role": "approver", "scope": "programme:1",
+        "present": (), "version": 1,
     },
 }  # fmt: skip
 # what an act takes for granted of its subject where that is not the usual case

@@ -126,7 +126,27 @@ def test_settings_that_are_malformed_are_refused_with_everything_typed(office: C
     answer = office.post(reverse("office:edition_configure", args=[made.pk]), sent)
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert ("改过的名称" in page, "写成 17:00 或 24:00" in page, "格式中要有流水号" in page) == (True, True, True)
+    assert ("改过的名称" in page, "写成 17:00 或 24:00" in page, "格式中要有一个流水号" in page) == (True, True, True)
+
+
+@pytest.mark.parametrize("form", ["{year}-{0001}{evil}", "{year}-{0001}{001}", "{year}-{0001}}"])
+def test_form_of_numbers_with_anything_else_in_braces_is_refused(office: Client, form: str) -> None:
+    made = cast.edition()
+    answer = office.post(
+        reverse("office:edition_configure", args=[made.pk]), configured(made, number_form=form, **cast.CONTACTS)
+    )
+    assert (answer.status_code, Edition.objects.get(pk=made.pk).number_form) == (422, "{year}-{0001}")
+
+
+def test_second_edition_of_a_year_is_numbered_apart_and_asked_about_where_it_is_not(office: Client) -> None:
+    first = cast.open_edition(title="第一批")
+    sent = {"year": first.year, "title": "第二批", "stack": "national-2021", "last": first.pk}
+    office.post(reverse("office:edition_new", args=[cast.programme().pk]), sent)
+    second = Edition.objects.get(title="第二批")
+    assert second.number_form == "{year}-2-{0001}"
+    Edition.objects.filter(pk=second.pk).update(number_form="{year}-{0001}")
+    said = office.get(reverse("office:edition_publish", args=[second.pk])).context["findings"]
+    assert [(each.found, each.refuses) for each in said if each.code == "edition.numbers_shared"] == [("第一批", False)]
 
 
 def test_windows_in_the_wrong_order_are_refused_at_their_place(office: Client) -> None:

@@ -30,6 +30,13 @@ def offered_stacks(*, rehearsing: bool = False) -> tuple[str, ...]:
     return tuple(stack for stack in stacks() if rehearsing or stack != EXAMPLE)
 
 
+def free_number_form(programme: Programme, year: int, form: str) -> str:
+    """The form, or one of its own for a second batch of the year: "{year}-2-{0001}"."""
+    taken = set(Edition.objects.filter(programme=programme, year=year).values_list("number_form", flat=True))
+    forms = (form, *(form.replace("{0", f"{n}-{{0", 1) for n in range(2, len(taken) + 2)))
+    return next((each for each in forms if each not in taken), form)
+
+
 def plan_rounds(edition: Edition, law: Rulebook, pin: Pin | None) -> list[Round]:
     """One planned round for each stage, with its window; existing planned rounds get the new window and Pin."""
     return [_plan(edition, law, pin, order, stage.key, stage.kind) for order, stage in enumerate(law.stages)]

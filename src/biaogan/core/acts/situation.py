@@ -115,6 +115,10 @@ class Situation(Protocol):
     @property
     def last_year(self) -> int | None: ...
     @property
+    def sharing_numbers(self) -> Sequence[str]:
+        """Titles of other editions of the programme and year whose applications are numbered in the same form."""
+
+    @property
     def items_standing(self) -> int:
         """Applications in the round that are neither held nor honoured."""
 

@@ -100,7 +100,8 @@ _TABLE = (
          guards="unpublished open_to_edition windows_ordered version_current",
          clauses="S1-6 S1-N4 S1-N1.1.1 S1-N1.1.2 S1-N1.2.1 S1-N1.3a"),
     _row("edition.publish", HEAD, locks="edition",
-         guards="unpublished in_force frequency_kept calendar_loaded windows_ordered windows_given contacts_given",
+         guards="unpublished in_force frequency_kept numbers_own calendar_loaded windows_ordered windows_given "
+                "contacts_given",
          clauses="S1-N0 S1-N1 S1-6 S1-N3.1 S1-N4"),
     _row("edition.read", PUBLIC, reads=True, clauses="S1-N4 S1-N1.2.2b S2-B1.5"),
     _row("edition.oversee", OFFICE, SUPERVISOR, on="edition", reads=True, clauses="S1-5"),

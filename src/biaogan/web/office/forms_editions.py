@@ -74,7 +74,8 @@ class GeneralForm(WordedForm):
 
     def clean_number_form(self) -> str:
         form: str = self.cleaned_data["number_form"]
-        if not COUNTER.search(form) or len(format_number(form, 9999, 999_999)) > 40:
+        beside = COUNTER.sub("", form.replace("{year}", ""), count=1)
+        if not COUNTER.search(form) or set("{}") & set(beside) or len(format_number(form, 9999, 999_999)) > 40:
             raise refuse("number_form")
         return form
 

@@ -102,6 +102,10 @@ TABLE: Table = {
         ({"law": about(status="expired", issued=UNKNOWN)}, ["rulebook.expired", "warning rulebook.undated"]),
         ({"law": about()}, ["warning rulebook.undated"]),
     ],
+    "numbers_own": [
+        ({"sharing_numbers": []}, []),
+        ({"sharing_numbers": ["第一批"]}, ["warning edition.numbers_shared at number_form"]),
+    ],
     "frequency_kept": [
         ({"law": about(frequency="yearly"), "edition_year": 2026, "last_year": 2025}, []),
         ({"law": about(frequency="yearly"), "edition_year": 2026, "last_year": None}, []),

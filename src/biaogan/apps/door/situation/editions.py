@@ -135,6 +135,12 @@ class EditionFacts(Subject):
         return others.exclude(published_at=None).aggregate(last=Max("year"))["last"]  # type: ignore[no-any-return]
 
     @property
+    def sharing_numbers(self) -> Sequence[str]:
+        form = self.inputs.get("number_form", self.the_edition.number_form)
+        others = Edition.objects.filter(programme=self.the_edition.programme_id, year=self.the_edition.year)
+        return list(others.exclude(pk=self.the_edition.pk).filter(number_form=form).values_list("title", flat=True))
+
+    @property
     def items_standing(self) -> int:
         return unheld_in(self.the_round).filter(honour=None).count()
 

@@ -57,6 +57,7 @@ from biaogan.core.acts.guards.not_held import not_held
 from biaogan.core.acts.guards.not_last_member import not_last_member
 from biaogan.core.acts.guards.note_given import note_given
 from biaogan.core.acts.guards.nothing_open import nothing_open
+from biaogan.core.acts.guards.numbers_own import numbers_own
 from biaogan.core.acts.guards.objection_admissible import objection_admissible
 from biaogan.core.acts.guards.one_unit import one_unit
 from biaogan.core.acts.guards.open_to_edition import open_to_edition
@@ -183,6 +184,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         not_last_member,
         note_given,
         nothing_open,
+        numbers_own,
         objection_admissible,
         one_unit,
         open_to_edition,

@@ -19,6 +19,7 @@ from biaogan.apps.ledger.models import Entry
 from biaogan.apps.ledger.queries import entries_of_edition
 from biaogan.apps.programmes.law import fitting_values, law_of_edition
 from biaogan.apps.programmes.models import Edition, Programme, Round
+from biaogan.apps.programmes.services import free_number_form
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.load import RulebookInvalid
@@ -63,6 +64,8 @@ def create(request: HttpRequest, programme: Programme) -> HttpResponse:
         if last is not None:
             repeated, lost = _repeated(last, given["stack"], given["year"])
             inputs |= repeated
+        usual = inputs.get("number_form", Edition._meta.get_field("number_form").get_default())
+        inputs["number_form"] = free_number_form(programme, given["year"], usual)
         try:
             made = carry_out(request, "edition.create", programme, **inputs).made
         except Refused as refusal:
