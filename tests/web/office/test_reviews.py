@@ -14,8 +14,11 @@ from openpyxl import load_workbook
 from biaogan.apps.applications.models import Application
 from biaogan.apps.ledger.models import Access, Entry
 from biaogan.apps.messages.models import Message
+from biaogan.apps.panels.models import Seat
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
+from biaogan.apps.reviews.queries import hundredths
+from biaogan.core.scoring.official import official
 from tests import cast
 from tests.cast import do
 from tests.walks import Walk
@@ -196,4 +199,54 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     made = many(walk.edition, 29, "material")
     rows.placed(walk, made)
     rows.marked(walk, made, "material")
-    assert seen(queries, office, walk) == before == [8, 10, 6]
+    assert seen(queries, office, walk) == before == [9, 12, 6]
+
+
+@pytest.mark.parametrize("counted", ["mean", "trimmed", "sum"])
+@pytest.mark.both
+def test_database_and_core_reckon_the_same_figure(counted: str) -> None:
+    walk = cast.walk(5).reviewing()
+    given = [[], ["70.01"], ["80.25", "80.24"], ["92.13", "60", "88.88"], ["100", "0.01", "33.34"]]
+    for item, figures in zip(walk.items, given, strict=True):
+        for sheet, figure in zip(Sheet.objects.filter(application=item), figures, strict=False):
+            Sheet.objects.filter(pk=sheet.pk).update(figure=figure)
+    found = Sheet.objects.values("application").annotate(n=hundredths(counted)).values_list("application", "n")
+    wanted = {
+        item.pk: official([Decimal(each) for each in figures], counted)
+        for item, figures in zip(walk.items, given, strict=True)
+    }
+    assert {pk: None if n is None else Decimal(n) / 100 for pk, n in found} == wanted
+
+
+def test_marks_come_in_pages_with_the_place_in_the_whole_group(
+    office: Client, many: Callable[..., list[Application]]
+) -> None:
+    walk = cast.walk(1).marked()
+    made = many(walk.edition, 50, "material")
+    rows.placed(walk, made)
+    rows.marked(walk, made, "material")
+    where = at("scores", walk.round("material"))
+    first, last = (office.get(where, {"page": page}).context["tables"] for page in (1, 2))
+    assert [[len(table.rows) for table in tables] for tables in (first, last)] == [[50], [1]]
+    assert [first[0].rows[n].place for n in (0, 1)] + [last[0].rows[0].place] == [1, 2, 2]
+    assert len(taken_rows(office, walk)) == 51 * 3
+
+
+def taken_rows(office: Client, walk: Walk) -> list[object]:
+    answer = office.get(at("scores_sheet", walk.round("material")))
+    return list(load_workbook(BytesIO(answer.content)).active.iter_rows())[1:]
+
+
+def test_progress_comes_ten_groups_at_a_time(office: Client) -> None:
+    walk = cast.walk(1).reviewing()
+    sheet = Sheet.objects.filter(round=walk.round("material")).first()
+    for n in range(10):
+        group = walk.body.groups.create(name=f"第{n}组", order=9 + n)
+        seat = Seat.objects.create(
+            body=walk.body, group=group, kind="member", expert=rows.experts(1)[0], basis="", invited_at=walk.now
+        )
+        Sheet.objects.create(seat=seat, application=sheet.application, round=sheet.round)
+    where = at("review", walk.round("material"))
+    pages = [office.get(where, {"groups": number}).context for number in (1, 2)]
+    assert [[one.name for one in page["groups"]][-1:] for page in pages] == [["第8组"], ["第9组"]]
+    assert [(len(page["groups"]), len(page["experts"]), page["given"]) for page in pages] == [(10, 12, 13), (1, 1, 13)]

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db import models
+from django.db.models import Case, Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, When, functions
+from django.db.models.expressions import Combinable
+from django.db.models.lookups import GreaterThan
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Group, Placement
@@ -88,6 +91,22 @@ def official_law(standing: Round, law: Rulebook) -> str:
     """How the figures of sheets make the official one: mean, trimmed or sum."""
     basis = gathering_round(standing)
     return rubric_of(law, law.stage(basis.stage)).official if basis is not None else "mean"
+
+
+def hundredths(counted: str) -> Combinable:
+    """The official figure of each set of sheets as the database reckons it, in hundredths, halves up.
+
+    counted: as ``core.scoring.official.official``, whose whole numbers these are; NULL without figures.
+    """
+    each = functions.Cast(functions.Round(F("figure") * 100), models.IntegerField())
+    total, number = Sum(each), Count("figure")
+    mean = (2 * total + number) / (2 * number)
+    if counted == "sum":
+        return total
+    if counted == "mean":
+        return mean
+    left, among = total - Min(each) - Max(each), number - 2
+    return Case(When(GreaterThan(number, 2), then=(2 * left + among) / (2 * among)), default=mean)
 
 
 def rubric_of(law: Rulebook, stage: Stage) -> Rubric:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import Rank
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Seat
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
+from biaogan.apps.reviews.queries import hundredths
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.core.scoring.official import Spread, official, rank, spread
+from biaogan.core.scoring.official import Spread, official, spread
 from biaogan.core.scoring.sheet import read_rubric
+
+AT_ONCE = 500  # applications of a workbook whose sheets are read together
 
 
 @dataclass(frozen=True)
@@ -29,45 +37,82 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One group. name: "" where seats stand in no group."""
+    """One group, or as much of it as the page has. name: "" where seats stand in no group."""
 
     name: str
     columns: tuple[Seat, ...]
     rows: tuple[Row, ...]
 
 
+class Placed(NamedTuple):
+    """An application as a group read it, in the order of the tables. hundredths: of its official figure."""
+
+    group: int | None
+    application: int
+    hundredths: int | None
+    place: int
+
+
 @implements("S1-19a", "S1-20a")
-def score_tables(standing: Round, law: Rulebook) -> list[Table]:
-    """Every live sheet of a round. One query."""
-    sheets = Sheet.objects.filter(round=standing, void=False).select_related(
-        "seat__expert__account", "seat__group", "application__organisation"
+def placed_items(standing: Round, law: Rulebook) -> QuerySet[Sheet, tuple[int | None, int, int | None, int]]:
+    """Each application a group has live sheets of, as the values of ``Placed``: groups in order, the best first."""
+    live = Sheet.objects.filter(round=standing, void=False).values_list("seat__group", "application")
+    best = F("hundredths").desc(nulls_last=True)
+    figures = live.annotate(hundredths=hundredths(_counted(standing, law)))
+    placed = figures.annotate(place=Window(Rank(), partition_by=[F("seat__group")], order_by=[best]))
+    return placed.order_by(
+        F("seat__group__order").asc(nulls_first=True), "seat__group", best, "application__number", "application"
     )
-    counted = read_rubric(law, str(law.stage(standing.stage).get("sheet"))).official
-    by_group: dict[tuple[int, str], list[Sheet]] = {}
-    for sheet in sheets.order_by("seat__pk", "application__number"):
-        group = sheet.seat.group
-        by_group.setdefault((group.order, group.name) if group else (-1, ""), []).append(sheet)
-    return [_table(name, own, counted) for (_, name), own in sorted(by_group.items(), key=lambda pair: pair[0])]
 
 
-def _table(name: str, sheets: Sequence[Sheet], counted: str) -> Table:
-    seats = tuple({sheet.seat_id: sheet.seat for sheet in sheets}.values())
-    items = {sheet.application_id: sheet.application for sheet in sheets}
-    cells = {(sheet.application_id, sheet.seat_id): sheet for sheet in sheets}
-    figures = {pk: _figures(sheet for sheet in sheets if sheet.application_id == pk) for pk in items}
-    places = {one.item: one.place for one in rank({pk: official(own, counted) for pk, own in figures.items()})}
-    rows = [
-        Row(
-            items[pk],
-            tuple(cells.get((pk, seat.pk)) for seat in seats),
-            official(own, counted),
-            spread(own),
-            places[pk],
-        )
-        for pk, own in figures.items()
+def score_tables(
+    standing: Round, law: Rulebook, items: Iterable[tuple[int | None, int, int | None, int]]
+) -> list[Table]:
+    """The marks of these of the placed items, a table a group. One query."""
+    placed = [Placed(*item) for item in items]
+    sheets = _sheets(standing, placed)
+    counted = _counted(standing, law)
+    return [
+        _table([(one, sheets.get((one.group, one.application), [])) for one in own], counted)
+        for _, own in groupby(placed, key=lambda one: one.group)
     ]
-    return Table(name, seats, tuple(sorted(rows, key=lambda row: (row.place or len(rows) + 1, row.application.number))))
 
 
-def _figures(sheets: Iterable[Sheet]) -> list[Decimal]:
-    return [sheet.figure for sheet in sheets if sheet.figure is not None]
+def all_tables(standing: Round, law: Rulebook) -> Iterator[Table]:
+    """Every mark of a round, some applications at a time; a long group comes in several tables."""
+    items = list(placed_items(standing, law))
+    for start in range(0, len(items), AT_ONCE):
+        yield from score_tables(standing, law, items[start : start + AT_ONCE])
+
+
+def _counted(standing: Round, law: Rulebook) -> str:
+    return read_rubric(law, str(law.stage(standing.stage).get("sheet"))).official
+
+
+def _sheets(standing: Round, placed: Sequence[Placed]) -> Mapping[tuple[int | None, int], list[Sheet]]:
+    """The live sheets of each item, by the group that read it."""
+    live = Sheet.objects.filter(round=standing, void=False, application__in=[one.application for one in placed])
+    found: dict[tuple[int | None, int], list[Sheet]] = {}
+    for sheet in live.select_related("seat__expert__account", "seat__group", "application__organisation"):
+        found.setdefault((sheet.seat.group_id, sheet.application_id), []).append(sheet)
+    return found
+
+
+def _table(items: Sequence[tuple[Placed, Sequence[Sheet]]], counted: str) -> Table:
+    seats = {sheet.seat_id: sheet.seat for _, sheets in items for sheet in sheets}
+    columns = tuple(seats[pk] for pk in sorted(seats))
+    group = columns[0].group if columns else None
+    rows = tuple(_row(one, sheets, columns, counted) for one, sheets in items if sheets)
+    return Table(group.name if group else "", columns, rows)
+
+
+def _row(placed: Placed, sheets: Sequence[Sheet], columns: Sequence[Seat], counted: str) -> Row:
+    by_seat = {sheet.seat_id: sheet for sheet in sheets}
+    figures = [sheet.figure for sheet in sheets if sheet.figure is not None]
+    return Row(
+        sheets[0].application,
+        tuple(by_seat.get(seat.pk) for seat in columns),
+        official(figures, counted),
+        spread(figures),
+        placed.place if figures else None,
+    )

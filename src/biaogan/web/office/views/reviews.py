@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +23,7 @@ from biaogan.web.shared.acting import act, ask
 from biaogan.web.shared.counting import count_each
 
 PER_PAGE = 50
+GROUPS = 10  # of a page
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,15 @@ def review(request: HttpRequest, standing: Round) -> HttpResponse:
 
 def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> HttpResponse:
     """The page of a review; refused acts come back to it."""
-    experts = _by_expert(standing)
+    counts = _sheets(standing).aggregate(
+        given=Count("pk"), submitted=Count("submitted_at"), groups=Count("seat__group", distinct=True)
+    )
+    readers = Paginator(range(counts.pop("groups")), GROUPS).get_page(request.GET.get("groups"))
+    experts = _by_expert(standing, readers)
     page: dict[str, Any] = {
-        **frame_of(request, standing), "findings": findings, "experts": experts, "groups": _by_group(experts),
+        **frame_of(request, standing), **counts, "missing": counts["given"] - counts["submitted"],
+        "findings": findings, "readers": readers, "experts": experts, "groups": _by_group(experts),
         "bars": [(one.name, one.submitted) for one in experts],
-        "given": sum(one.given for one in experts), "submitted": sum(one.submitted for one in experts),
-        "missing": sum(one.missing for one in experts),
         **count_each(
             voided=Sheet.objects.filter(round=standing, void=True), unassigned=_unassigned(standing),
             unplaced=_unassigned(standing).filter(placement=None),
@@ -82,10 +86,17 @@ def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> Http
     return render(request, "office/review/review.html", page, status=status_of(request))
 
 
-def _by_expert(standing: Round) -> list[Progress]:
-    """One row a seat, in the order of groups. One query."""
-    live = Sheet.objects.filter(round=standing, void=False).order_by("seat__group__order", "seat")
-    rows = live.values_list("seat", "seat__expert__account__name", "seat__group__name")
+def _sheets(standing: Round) -> QuerySet[Sheet]:
+    """Those that count."""
+    return Sheet.objects.filter(round=standing, void=False)
+
+
+def _by_expert(standing: Round, readers: Page[int]) -> list[Progress]:
+    """One row a seat of the groups on a page, in the order of groups. One query."""
+    order = ("seat__group__order", "seat__group")
+    read = _sheets(standing).order_by(*order).values_list("seat__group", flat=True).distinct()
+    own = _sheets(standing).filter(seat__group__in=read[(readers.number - 1) * GROUPS : readers.number * GROUPS])
+    rows = own.order_by(*order, "seat").values_list("seat", "seat__expert__account__name", "seat__group__name")
     counted = rows.annotate(Count("pk"), Count("submitted_at"), Max("saved_at"))
     return [Progress(seat, name, group or "", *figures) for seat, name, group, *figures in counted]
 

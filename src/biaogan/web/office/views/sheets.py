@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,18 +17,20 @@ from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
 from biaogan.apps.reviews.queries import read_marks, rubric_of
 from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page
 from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import ReasonForm
 from biaogan.web.office.rounds import WITH_SHEETS, frame_of
-from biaogan.web.office.scores import Row, Table, score_tables
+from biaogan.web.office.scores import Row, Table, all_tables, placed_items, score_tables
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import events_of
 from biaogan.web.shared.law_words import label_of
 
 OF_SHEET = ("seat__expert__account", "seat__group", "application__organisation", "round__edition", "round__pin")
+PER_PAGE = 50
 
 
 @require_safe
@@ -86,15 +89,18 @@ def _change(request: HttpRequest, sheet: Sheet, verb: str) -> HttpResponse:
 @implements("S1-19a", "S1-20a")
 def scores(request: HttpRequest, standing: Round) -> HttpResponse:
     """Marks of each expert for each application, with mean and spread; for the screen and for paper."""
-    tables = _tables(request, standing)
-    return render(request, "office/review/scores.html", {**frame_of(request, standing), "tables": tables})
+    law = _law_read(request, standing)
+    page = Paginator(placed_items(standing, law), PER_PAGE).get_page(request.GET.get("page"))
+    tables = score_tables(standing, law, page)
+    return render(request, "office/review/scores.html", {**frame_of(request, standing), "tables": tables, "page": page})
 
 
-def _tables(request: HttpRequest, standing: Round) -> list[Table]:
+def _law_read(request: HttpRequest, standing: Round) -> Rulebook:
+    """The law of a round whose marks are looked at. 404 where there are none."""
     if standing.kind not in WITH_SHEETS:
         raise Http404
     note_access(request, "score.read", standing, "office")
-    return score_tables(standing, law_of_round(standing))
+    return law_of_round(standing)
 
 
 @require_safe
@@ -105,7 +111,8 @@ def scores_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     names = ("group", "number", "name", "organisation", "expert", "figure", "mean", "place")
     shapes = {"name": "long", "organisation": "long", "figure": "figure", "mean": "figure", "place": "count"}
     title = f"{frame_of(request, standing)['name']}{say('office_review.scores.title', current_language())}"
-    rows = (line for table in _tables(request, standing) for row in table.rows for line in _lines(table, row))
+    tables = all_tables(standing, _law_read(request, standing))
+    rows = (line for table in tables for row in table.rows for line in _lines(table, row))
     return export_list(request, standing.edition, title, names, rows, shapes, words="office_review.scores.column")
 
 

@@ -189,16 +189,19 @@ def field(
 
 
 @register.inclusion_tag("shared/_pager.html", takes_context=True)
-def pager(context: RequestContext, page: Page[Any]) -> dict[str, Any]:
-    """Links to the pages of a list; the rest of the query string is kept."""
+def pager(context: RequestContext, page: Page[Any], key: str = "page") -> dict[str, Any]:
+    """Links to the pages of a list; the rest of the query string is kept.
+
+    key: what the query calls the page, where there are two lists on a page.
+    """
     query = context["request"].GET.copy()
-    query.pop("page", None)
+    query.pop(key, None)
     kept = query.urlencode()
     return {
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "ellipsis": page.paginator.ELLIPSIS,
-        "query": f"?{kept}&page=" if kept else "?page=",
+        "query": f"?{kept}&{key}=" if kept else f"?{key}=",
     }
 
 
