@@ -335,3 +335,16 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     rows.honoured(Announcement.objects.get(), many(walk.edition, 29, "announce"))
     assert counts(queries, office, walk) == before == [10, 9, 7, 9]
     assert Round.objects.filter(edition=walk.edition, batch=2).count() == 0
+
+
+def test_edition_whose_results_are_out_reads_announced(office: Client) -> None:
+    walk = cast.walk(1).honoured()
+    pages = (reverse("office:editions"), reverse("office:edition", args=[walk.edition.pk]))
+    assert ["已公布" in office.get(page).content.decode() for page in pages] == [True, True]
+
+
+def test_approver_is_not_led_to_a_list_that_is_not_theirs(approver: Client) -> None:
+    walk = cast.walk(1).past_notice()
+    shown = approver.get(reverse("office:application", args=[walk.items[0].pk]))
+    assert shown.status_code == 200
+    assert reverse("office:applications", args=[walk.edition.pk]) not in shown.content.decode()

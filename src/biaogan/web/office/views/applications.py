@@ -78,8 +78,9 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
         "items": [(item_label(law, each["item"]), each["reason"]) for each in correction.items] if correction else [],
         "history": events_of(history_of(application.key).reverse()[:SHOWN]),
         "possible": possible(party(request), application),
+        "oversees": application.edition_id in party(request).editions.get("office", ()),
     }  # fmt: skip
-    if application.edition_id in party(request).editions.get("office", ()):
+    if page["oversees"]:
         page["accesses"] = events_of(accesses_of(application.key)[:SHOWN])
     return render(request, "office/applications/application.html", page)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.door.access import visible
 from biaogan.apps.door.perform import foresee
+from biaogan.apps.honours.models import Announcement
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.ledger.queries import entries_of_edition
 from biaogan.apps.programmes.law import fitting_values, law_of_edition
@@ -44,8 +45,14 @@ def editions(request: HttpRequest) -> HttpResponse:
     own = visible(party(request), "edition.oversee", Edition.objects.select_related("programme"))
     submitted = Count("applications", filter=~Q(applications__number=""))
     programmes = visible(party(request), "edition.create", Programme.objects.order_by("title"))
-    page = {"editions": own.annotate(submitted=submitted), "programmes": programmes}
+    page = {"editions": with_results(own.annotate(submitted=submitted)), "programmes": programmes}
     return render(request, "office/editions/editions.html", page)
+
+
+def with_results(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    """With whether their results were ``announced``."""
+    results = Announcement.objects.filter(round__edition=OuterRef("pk"), kind="results")
+    return editions.annotate(announced=Exists(results))
 
 
 @require_http_methods(EDITABLE)
@@ -120,7 +127,7 @@ def _tell_lost(request: HttpRequest, lost: Sequence[str]) -> None:
 
 
 @require_safe
-@act("edition.oversee", Edition, select=("programme",))
+@act("edition.oversee", Edition, select=("programme",), read=with_results)
 @implements("S1-6", "S1-N1")
 def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     """One edition: its dates, its law with clauses, whom to ask, what it offers, what happened."""
