@@ -24,3 +24,8 @@ def test_ticks_are_round_and_enclose(low, high, values):
 def test_wrap_breaks_by_width():
     assert svg.wrap("质量标杆ab", 4) == ["质量", "标杆", "ab"]
     assert svg.wrap("", 4) == [""]
+
+
+@pytest.mark.parametrize(("high", "values"), [(1, [0, 1]), (3, [0, 1, 2, 3]), (9, [0, 5, 10])])
+def test_ticks_of_counts_are_whole(high: int, values: list[int]) -> None:
+    assert svg.ticks(0, high, whole=True) == values

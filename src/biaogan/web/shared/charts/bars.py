@@ -36,7 +36,7 @@ def draw_funnel(rows: Rows, *, title: str, item: str, unit: str) -> Chart:
 
 
 def _upright(rows: Rows) -> tuple[list[SafeString], float]:
-    scale = svg.ticks(0, max(value for _, value in rows))
+    scale = svg.ticks(0, max(value for _, value in rows), whole=all(value == int(value) for _, value in rows))
     y_of = axes.vertical(scale)
     parts = axes.frame(scale, [label for label, _ in rows])
     width = 0.6 * (100 - axes.LEFT) / len(rows)

@@ -70,11 +70,12 @@ def wrap(words: str, most: int) -> list[str]:
     return lines
 
 
-def ticks(low: float, high: float, about: int = 4) -> list[float]:
-    """Round values from at most ``low`` to at least ``high``."""
-    rough = (high - low or abs(high) or 1) / about
+def ticks(low: float, high: float, about: int = 4, *, whole: bool = False) -> list[float]:
+    """Round values from at most ``low`` to at least ``high``; whole: of counts, which have no halves."""
+    rough = max((high - low or abs(high) or 1) / about, 1 if whole else 0)
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
+    factors = (1, 2, 5, 10) if whole else (1, 2, 2.5, 5, 10)
+    step = next(power * factor for factor in factors if power * factor >= rough * 0.999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [round(step * k, 10) for k in range(first, last + 1)]
 
