@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from biaogan.apps.ledger.models import RehearsalClock
 from biaogan.apps.messages import work
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.messages.services import post, resend
@@ -40,6 +41,14 @@ def test_message_is_mailed_with_its_words_and_its_way(mail_server: MailServer) -
     assert (mail["To"], mail["Subject"].strip()) == ("lin@cast.example", message.subject)
     assert [line for line in mail.get_content().splitlines() if line] == [message.body, "http://testserver/applicant/"]
     assert Message.objects.get().sent_at is not None
+
+
+def test_message_of_a_rehearsal_is_made_and_sent_by_one_clock(mail_server: MailServer, settings: Any) -> None:
+    settings.DEMO = True
+    RehearsalClock.objects.create(stands_at=NOW)
+    told()
+    deliver()
+    assert Message.objects.values_list("made_at", "sent_at").get() == (NOW, NOW)
 
 
 def test_same_key_is_one_message_and_one_mail(mail_server: MailServer) -> None:

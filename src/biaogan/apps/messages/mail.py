@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from biaogan.apps.ledger.clock import machine_now
+from biaogan.apps.ledger import clock
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.messages.one_time import forget_key, is_spent
 from biaogan.apps.messages.work import worker
@@ -40,5 +40,5 @@ def send(row: Work) -> Callable[[], None]:
 
 
 def _note_sent(message: Message) -> None:
-    Message.objects.filter(pk=message.pk).update(sent_at=machine_now())
+    Message.objects.filter(pk=message.pk).update(sent_at=clock.now())  # in a rehearsal as the time it was made
     forget_key(message)
