@@ -100,7 +100,7 @@ def test_worker_killed_after_sending_repeats_under_the_same_id(mail_server: Mail
     told()
     row = Work.objects.get()
     with monkeypatch.context() as patch:
-        patch.setattr("biaogan.apps.messages.mail.machine_now", kill)
+        patch.setattr("biaogan.apps.messages.mail.clock.now", kill)
         with pytest.raises(Killed):
             work.do(row.pk)
     Work.objects.update(lease_until=NOW - timedelta(days=1))
