@@ -37,7 +37,7 @@ def handed_in(clock_at: Callable[..., None]) -> Callable[[], tuple[Walk, Recomme
 def test_a_signed_list_shows_its_items_and_its_scan(handed_in: Make, desk: Callable[[], Client]):
     walk, listing = handed_in()
     page = desk().get(LISTS)
-    assert "第 1 份，2026年4月20日 10:00报送" in text_of(page)
+    assert "第 1 份，2026年4月20日 10:00 报送" in text_of(page)
     assert walk.items[0].name in text_of(page)
     given = desk().get(reverse("recommender:scan", args=[listing.pk]))
     assert sha256(b"".join(given.streaming_content)).hexdigest() == listing.form.digest  # type: ignore[union-attr]
