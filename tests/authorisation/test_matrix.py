@@ -45,11 +45,11 @@ UNHINDERED: dict[str, Any] = {
     "quota": 3, "quota_used": 1, "quota_wanted": 2, "listed": False, "list_signed": False, "unranked": [],
     "without_opinion": [], "list_code": "ABCD-2345",
     # panel and reviews
-    "expert_facts_missing": [], "groups": ["装备组"], "works_in_groups": True, "group_named": True, "group_own": True,
+    "expert_facts_missing": [], "has_groups": True, "groups_short": [], "works_in_groups": True, "group_named": True,
+    "group_own": True,
     "other_groups": (), "group_seats": 0, "group_items": 0,
     "seats": [
-        SeatFacts("chair", "", True, True), SeatFacts("vice_chair", "", True, True),
-        SeatFacts("leader", "装备组", True, True), *[SeatFacts("member", "装备组", True, True)] * 2,
+        SeatFacts("chair", 1, 0), SeatFacts("vice_chair", 1, 0), SeatFacts("leader", 1, 0), SeatFacts("member", 2, 0),
     ],
     "seat_findings": [], "seat_answered": False, "seat_accepted": True, "pledged": True, "sheets_started": 0,
     "recusal_state": "suggested", "seat_live": True,

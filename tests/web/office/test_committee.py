@@ -210,7 +210,7 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
     rows.placed(walk, made)
     rows.recused(walk.expert("评二"), made)
     rows.experts(29)
-    assert [queries(office, page) for page in pages] == before == [8, 9, 7, 7]
+    assert [queries(office, page) for page in pages] == before == [9, 9, 7, 7]
 
 
 @pytest.mark.parametrize("page", ["placements", "placements_sheet"])
@@ -219,3 +219,14 @@ def test_number_that_no_group_can_have_is_no_group(office: Client, page: str) ->
     where = reverse(f"office:{page}", args=[walk.edition.pk])
     assert office.get(where, {"group": "9" * 20}).status_code == 200
     assert office.get(reverse("office:committee", args=[10**19])).status_code == 404
+
+
+def test_groups_come_ten_on_a_page_and_what_is_lacking_is_said_of_all(office: Client) -> None:
+    walk = cast.walk(1).seated()
+    for n in range(10):
+        walk.body.groups.create(name=f"第{n}组", order=9 + n)
+    pages = [office.get(board(walk.edition), {"page": number}).context for number in (1, 2)]
+    assert [[len(page["boards"]), page["boards"][-1].group.name, page["live"]] for page in pages] == [
+        [10, "第8组", 5], [1, "第9组", 5],
+    ]  # fmt: skip
+    assert [len(page["incomplete"]) for page in pages] == [20, 20]

@@ -25,12 +25,20 @@ class Window:
 
 @dataclass(frozen=True)
 class SeatFacts:
-    """A seat that is neither declined nor vacated. group: name, "" for the committee itself."""
+    """How many seats of a kind are neither declined nor vacated, and how many of them nobody accepted yet."""
 
     kind: str
-    group: str
-    answered: bool
-    pledged: bool
+    held: int
+    unanswered: int
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """How many lead and read in a group; seats declined or vacated do not count."""
+
+    name: str
+    leaders: int
+    members: int
 
 
 @dataclass(frozen=True)
@@ -209,8 +217,12 @@ class Situation(Protocol):
         """Facts that a seat is filled by and that are not known of the expert."""
 
     @property
-    def groups(self) -> Sequence[str]:
-        """Names of the committee's groups, with or without seats."""
+    def has_groups(self) -> bool:
+        """Whether the committee has a group, with or without seats."""
+
+    @property
+    def groups_short(self) -> Sequence[GroupFacts]:
+        """Groups without exactly one leader, or with fewer members than the law asks for."""
 
     @property
     def other_groups(self) -> Collection[str]:
@@ -235,7 +247,9 @@ class Situation(Protocol):
         """Whether the actor leads the group named, presides over the committee, or acts for the office."""
 
     @property
-    def seats(self) -> Sequence[SeatFacts]: ...
+    def seats(self) -> Sequence[SeatFacts]:
+        """The committee's seats by kind."""
+
     @property
     def seat_findings(self) -> Sequence[Finding]: ...
     @property

@@ -7,15 +7,13 @@ from typing import Any
 import pytest
 
 from biaogan.core.acts.guards import GUARDS
-from biaogan.core.acts.situation import Ranked, SeatFacts
+from biaogan.core.acts.situation import GroupFacts, Ranked, SeatFacts
 from biaogan.core.rulebook.model import NONE
 from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, Table, case, law, rows, said
 
-CHAIR, VICE = SeatFacts("chair", "", True, True), SeatFacts("vice_chair", "", True, True)
-LEADER, MEMBER = SeatFacts("leader", "装备组", True, True), SeatFacts("member", "装备组", True, True)
-WAITING = SeatFacts("member", "装备组", False, False)
-COMPLETE = [CHAIR, VICE, LEADER, MEMBER, MEMBER]
-BODY = {"stage": "material", "groups": ["装备组"], "seats": COMPLETE}
+CHAIR, VICE, LEADER = (SeatFacts(kind, 1, 0) for kind in ("chair", "vice_chair", "leader"))
+MEMBERS, WAITING = SeatFacts("member", 2, 0), SeatFacts("member", 3, 1)
+BODY = {"stage": "material", "has_groups": True, "groups_short": [], "seats": [CHAIR, VICE, LEADER, MEMBERS]}
 
 FIRST, SECOND = Ranked(1, "甲", None, 1), Ranked(2, "乙", None, 2)
 ADVANCE, REJECT = {"verdict": "advance", "reason": ""}, {"verdict": "reject", "reason": ""}
@@ -28,20 +26,21 @@ TABLE: Table = {
     "seat_qualified": [({"seat_findings": []}, []), ({"seat_findings": [FILE_FOUND]}, ["file.macro at file"])],
     "body_complete": [
         (BODY, []),
-        ({**BODY, "stage": "formal", "seats": [], "groups": []}, []),  # held by the office
-        ({**BODY, "seats": COMPLETE[1:]}, ["body.seat at chair"]),
-        ({**BODY, "seats": [CHAIR, *COMPLETE]}, ["body.seat at chair"]),
-        ({**BODY, "seats": [CHAIR, *COMPLETE[2:]]}, ["body.seat at vice_chair"]),
-        ({**BODY, "seats": [CHAIR, VICE, MEMBER, MEMBER]}, ["body.leader at 装备组"]),
-        ({**BODY, "seats": [CHAIR, VICE, LEADER, LEADER, MEMBER, MEMBER]}, ["body.leader at 装备组"]),
-        ({**BODY, "seats": COMPLETE[:4]}, ["body.size at 装备组"]),
-        ({**BODY, "seats": [*COMPLETE, WAITING]}, ["body.unanswered"]),
-        ({**BODY, "groups": []}, ["body.leader"]),
-        ({**BODY, "groups": ["装备组", "材料组"]}, ["body.leader at 材料组", "body.size at 材料组"]),
+        ({**BODY, "stage": "formal", "seats": [], "has_groups": False}, []),  # held by the office
+        ({**BODY, "seats": [VICE, LEADER, MEMBERS]}, ["body.seat at chair"]),
+        ({**BODY, "seats": [SeatFacts("chair", 2, 0), VICE, LEADER, MEMBERS]}, ["body.seat at chair"]),
+        ({**BODY, "seats": [CHAIR, LEADER, MEMBERS]}, ["body.seat at vice_chair"]),
+        ({**BODY, "groups_short": [GroupFacts("装备组", 0, 2)]}, ["body.leader at 装备组"]),
+        ({**BODY, "groups_short": [GroupFacts("装备组", 2, 2)]}, ["body.leader at 装备组"]),
+        ({**BODY, "groups_short": [GroupFacts("装备组", 1, 1)]}, ["body.size at 装备组"]),
+        ({**BODY, "seats": [CHAIR, VICE, LEADER, WAITING]}, ["body.unanswered"]),
+        ({**BODY, "has_groups": False}, ["body.leader"]),
+        ({**BODY, "groups_short": [GroupFacts("材料组", 0, 0)]}, ["body.leader at 材料组", "body.size at 材料组"]),
         ({**BODY, "law": law(
             stages={"material": {"kind": "review", "by": "experts"}},
             bodies={"experts": {"kind": "panel"}, "committee": {"seats": {"chair": NONE, "vice_chair": 1}},
-                    "groups": {"members": [NONE, NONE]}}), "seats": [VICE, LEADER]}, []),
+                    "groups": {"members": [NONE, NONE]}}), "groups_short": [GroupFacts("装备组", 1, 0)],
+          "seats": [VICE, LEADER]}, []),
     ],
     "group_names_fit": [
         ({"inputs": {"groups": ["装备组", "装" * 60]}}, []),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from biaogan.apps.applications.models import Verdict
 from biaogan.apps.door.course import unheld_in
@@ -17,7 +17,8 @@ from biaogan.apps.panels.queries import deciding_seats, live_seats, qualificatio
 from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.models import Resolution, Sheet, Visit
 from biaogan.apps.reviews.queries import NOTHING, clash_findings, ranking_of, sheet_findings, sheets_outstanding
-from biaogan.core.acts.situation import Ranked, SeatFacts
+from biaogan.core.acts.guards.body_complete import fewest_members
+from biaogan.core.acts.situation import GroupFacts, Ranked, SeatFacts
 from biaogan.core.findings import Finding
 
 MATCHED = ("employer", "title", "fields", "industries")  # what an expert is matched to a seat by (S1-12)
@@ -35,14 +36,9 @@ class PanelFacts(Subject):
 
     @cached_property
     def seats(self) -> Sequence[SeatFacts]:
-        live = live_seats(self.the_edition).select_related("group")
-        return [
-            SeatFacts(
-                seat.kind, seat.group.name if seat.group else "", seat.accepted_at is not None,
-                seat.pledged_at is not None,
-            )
-            for seat in live
-        ]  # fmt: skip
+        by_kind = live_seats(self.the_edition).order_by().values_list("kind")
+        counted = by_kind.annotate(held=Count("pk"), unanswered=Count("pk", filter=Q(accepted_at=None)))
+        return [SeatFacts(*row) for row in counted]
 
     @property
     def expert_facts_missing(self) -> Sequence[str]:
@@ -50,9 +46,20 @@ class PanelFacts(Subject):
         assert isinstance(expert, Expert)
         return [fact for fact in MATCHED if not self.inputs.get(fact, getattr(expert, fact))]
 
-    @cached_property
-    def groups(self) -> Sequence[str]:
-        return list(Group.objects.filter(body__edition=self.edition).values_list("name", flat=True))
+    @property
+    def has_groups(self) -> bool:
+        seated = any(seats.held for seats in self.seats if seats.kind in (Seat.LEADER, Seat.MEMBER))
+        return seated or Group.objects.filter(body__edition=self.edition).exists()
+
+    @property
+    def groups_short(self) -> Sequence[GroupFacts]:
+        live = Q(seats__declined_at=None, seats__vacated_at=None)
+        groups = Group.objects.filter(body__edition=self.edition).annotate(
+            leaders=Count("seats", filter=live & Q(seats__kind=Seat.LEADER)),
+            members=Count("seats", filter=live & Q(seats__kind=Seat.MEMBER)),
+        )
+        short = groups.filter(~Q(leaders=1) | Q(members__lt=fewest_members(self.law)))
+        return [GroupFacts(*row) for row in short.values_list("name", "leaders", "members")]
 
     @property
     def other_groups(self) -> Collection[str]:
@@ -69,7 +76,7 @@ class PanelFacts(Subject):
 
     @property
     def works_in_groups(self) -> bool:
-        return self.the_stage.by == "groups" and bool(self.groups)
+        return self.the_stage.by == "groups" and self.has_groups
 
     @property
     def group_named(self) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from biaogan.core.acts.situation import Situation
+from biaogan.core.acts.situation import Law, Situation
 from biaogan.core.findings import Finding, implements
 
 
@@ -14,28 +14,30 @@ def body_complete(case: Situation) -> Iterator[Finding]:
         return  # the stage is held by an office or a unit, which needs no forming
     for kind in ("chair", "vice_chair"):
         wanted = case.law.get(f"bodies.committee.seats.{kind}", 0)
-        found = sum(seat.kind == kind for seat in case.seats)
+        found = sum(seats.held for seats in case.seats if seats.kind == kind)
         if isinstance(wanted, int) and found != wanted:
             clauses = case.law.cites("bodies.committee.seats")
             yield Finding("body.seat", place=kind, found=found, wanted=wanted, clauses=clauses)
     yield from _groups(case)
-    waiting = sum(not seat.answered for seat in case.seats)
+    waiting = sum(seats.unanswered for seats in case.seats)
     if waiting:
         yield Finding("body.unanswered", found=waiting, wanted=0, clauses=case.law.cites("bodies.committee"))
 
 
 def _groups(case: Situation) -> Iterator[Finding]:
-    if not case.groups:
+    if not case.has_groups:
         yield Finding("body.leader", found=0, wanted=1, clauses=case.law.cites("bodies.groups.leader"))
-    for group in case.groups:
-        leaders = sum(seat.group == group and seat.kind == "leader" for seat in case.seats)
-        members = sum(seat.group == group and seat.kind == "member" for seat in case.seats)
-        if leaders != 1:
-            yield Finding(
-                "body.leader", place=group, found=leaders, wanted=1, clauses=case.law.cites("bodies.groups.leader")
-            )
-        least = case.law.get("bodies.groups.members", [2])[0]
-        if isinstance(least, int) and members < least:
-            yield Finding(
-                "body.size", place=group, found=members, wanted=least, clauses=case.law.cites("bodies.groups.members")
-            )
+    least = fewest_members(case.law)
+    for group in case.groups_short:
+        if group.leaders != 1:
+            clauses = case.law.cites("bodies.groups.leader")
+            yield Finding("body.leader", place=group.name, found=group.leaders, wanted=1, clauses=clauses)
+        if group.members < least:
+            clauses = case.law.cites("bodies.groups.members")
+            yield Finding("body.size", place=group.name, found=group.members, wanted=least, clauses=clauses)
+
+
+def fewest_members(law: Law) -> int:
+    """How many members a group has at least, 0 where the law sets no number (S1-14)."""
+    least = law.get("bodies.groups.members", [2])[0]
+    return least if isinstance(least, int) else 0

@@ -29,6 +29,7 @@ from biaogan.web.office.forms_panel import GroupForm, GroupsForm, ReasonForm, Se
 from biaogan.web.office.industry_words import industry_names
 from biaogan.web.office.scope import law_in_view, look_at, rounds_of
 from biaogan.web.shared.acting import act, ask, party
+from biaogan.web.shared.counting import count_each
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import whole_number
 
@@ -36,6 +37,7 @@ PRESIDING = (Seat.CHAIR, Seat.VICE_CHAIR)
 GROUPED = (Seat.LEADER, Seat.MEMBER)
 ANSWER_DAYS = 7
 PER_PAGE = 50
+GROUPS = 10  # of a page
 
 
 @dataclass(frozen=True)
@@ -98,25 +100,32 @@ def _board(
     page = {"edition": edition, "law": law, "body": body, "form": form, "findings": findings}
     if body is not None:
         suggested: int = edition.suggested  # type: ignore[attr-defined]
-        page |= _seats(law, body) | {"suggested": suggested, "incomplete": body_findings(request, edition)}
+        page |= _seats(request, law, body) | {"suggested": suggested, "incomplete": body_findings(request, edition)}
         page |= {"cites": {key: law.cites(f"bodies.{key}") for key in ("committee", "groups")}}
     return render(request, "office/review/committee.html", page, status=status_of(request))
 
 
-def _seats(law: Rulebook, body: Body) -> dict[str, object]:
-    rows = Seat.objects.filter(body=body).select_related("expert__account", "group").order_by("pk")
-    live = [seat for seat in rows if seat.declined_at is None and seat.vacated_at is None]
+def _seats(request: HttpRequest, law: Rulebook, body: Body) -> dict[str, object]:
+    """The seats of the committee itself and of the groups on a page, with how many there are in all."""
+    live = Seat.objects.filter(body=body, declined_at=None, vacated_at=None)
+    counts = count_each(
+        groups=body.groups.all(), live=live, accepted=live.exclude(accepted_at=None),
+        pledged=live.exclude(pledged_at=None), waiting=live.filter(accepted_at=None),
+    )  # fmt: skip
     reads = Count("placements", filter=Q(placements__application__exit=""))
+    found = Paginator(body.groups.annotate(reads=reads).order_by("order", "pk"), GROUPS)
+    found.count = counts.pop("groups")  # counted with the seats
+    page = found.get_page(request.GET.get("page"))
+    here = Q(group__in=[group.pk for group in page]) | Q(group=None) | Q(group__dissolved_at__isnull=False)
+    rows = list(Seat.objects.filter(here, body=body).select_related("expert__account", "group").order_by("pk"))
+    held = [seat for seat in rows if seat.declined_at is None and seat.vacated_at is None]
     boards = [
-        GroupBoard(group, tuple(_bench(law, live, kind, group.pk) for kind in GROUPED), group.reads)
-        for group in body.groups.annotate(reads=reads)
+        GroupBoard(group, tuple(_bench(law, held, kind, group.pk) for kind in GROUPED), vars(group)["reads"])
+        for group in page
     ]
     return {
-        "benches": [_bench(law, live, kind, None) for kind in PRESIDING], "boards": boards, "live": live,
-        "past": [seat for seat in rows if seat not in live],
-        "accepted": sum(seat.accepted_at is not None for seat in live),
-        "pledged": sum(seat.pledged_at is not None for seat in live),
-        "waiting": sum(seat.accepted_at is None for seat in live),
+        **counts, "page": page, "boards": boards, "benches": [_bench(law, held, kind, None) for kind in PRESIDING],
+        "past": [seat for seat in rows if seat not in held],
     }  # fmt: skip
 
 
