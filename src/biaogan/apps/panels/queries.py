@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
+
+LIVE = (Recusal.DECLARED, Recusal.CONFIRMED)  # recusals that keep apart
 
 
 def live_seats(edition: Edition) -> QuerySet[Seat]:
@@ -22,7 +25,7 @@ def live_seats(edition: Edition) -> QuerySet[Seat]:
 def recused_pairs(applications: Iterable[int]) -> set[tuple[int, int]]:
     """(expert, application) pairs that a live recusal keeps apart, by application or by organisation."""
     wanted = list(applications)
-    live = Recusal.objects.filter(state__in=(Recusal.DECLARED, Recusal.CONFIRMED))
+    live = Recusal.objects.filter(state__in=LIVE)
     by_item = live.filter(application__in=wanted).values_list("expert_id", "application_id")
     by_organisation = live.filter(organisation__applications__in=wanted)
     return set(by_item.union(by_organisation.values_list("expert_id", "organisation__applications")))
@@ -32,8 +35,15 @@ def deciding_seats(edition: Edition, group: Group | None, applications: Sequence
     """Seats entitled to decide, the group's or the committee's; who is recused from all that is decided is none."""
     live = live_seats(edition).exclude(accepted_at=None).select_related("expert__account", "group")
     seats = live.filter(group=group) if group is not None else live
-    apart = recused_pairs(applications)
-    return [seat for seat in seats if not applications or any((seat.expert_id, pk) not in apart for pk in applications)]
+    return list(seats.filter(Exists(_open_to(OuterRef("expert"), applications))) if applications else seats)
+
+
+@implements("S1-15")
+def _open_to(expert: OuterRef, applications: Sequence[int]) -> QuerySet[Application]:
+    """Those of the applications that no live recusal keeps from an expert of the query around."""
+    same = Q(application=OuterRef("pk")) | Q(organisation=OuterRef("organisation"))
+    apart = Recusal.objects.filter(same, expert=OuterRef(expert), state__in=LIVE)
+    return Application.objects.filter(~Exists(apart), pk__in=applications)
 
 
 def qualification_findings(

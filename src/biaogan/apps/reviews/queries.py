@@ -32,6 +32,12 @@ def gathering_round(standing: Round, application: Application | None = None) -> 
     return _gathering_before(standing).first()
 
 
+def with_basis(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Rounds read with the ``basis_stage``: the stage whose sheets a body rests on, None = none."""
+    earlier = Round.objects.filter(edition=OuterRef("edition"), kind__in=GATHERING_SHEETS, order__lt=OuterRef("order"))
+    return rounds.annotate(basis_stage=Subquery(earlier.order_by("-order", "-batch").values("stage")[:1]))
+
+
 def _gathering_before(standing: Round) -> QuerySet[Round]:
     """Rounds before this one in which sheets are written, the newest first."""
     earlier = Round.objects.filter(edition=standing.edition_id, kind__in=GATHERING_SHEETS, order__lt=standing.order)

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest
 from django.urls import reverse
 
 from biaogan.apps.door.access import visible
 from biaogan.apps.door.relations import recused_from
+from biaogan.apps.files.models import Document
 from biaogan.apps.panels.models import Group, Seat
 from biaogan.apps.panels.queries import deciding_seats
 from biaogan.apps.programmes.models import Round
@@ -45,10 +48,13 @@ class Sitting:
 
     @cached_property
     def resolutions(self) -> list[Resolution]:
-        """The draft, and what was adopted as far as the reader may see it."""
+        """The draft, and what was adopted as far as the reader may see it, each with its newest ``paper``."""
         found = Resolution.objects.filter(round=self.round, group=self.group)
         adopted = visible(party(self.request), "resolution.read", found.exclude(adopted_at=None))
-        return list((found.filter(kind="deliberate", adopted_at=None) | adopted).order_by("pk"))
+        key = Concat(Value("resolution:"), Cast(OuterRef("pk"), CharField()))
+        papers = Document.objects.filter(kind="resolution", subject=key).order_by("-pk").values("pk")
+        either = found.filter(kind="deliberate", adopted_at=None) | adopted
+        return list(either.annotate(paper=Subquery(papers[:1])).order_by("pk"))
 
     @property
     def drafted(self) -> Resolution | None:
@@ -58,7 +64,9 @@ class Sitting:
     def ranking(self) -> Ranking:
         draft = self.drafted.draft if self.drafted is not None else {}
         said = {int(pk): verdict for pk, verdict in draft.items()}
-        return ranking(self.round, self.law, self.group, said, recused_from(party(self.request)))
+        hidden = recused_from(party(self.request))
+        basis: str | None = self.round.basis_stage  # type: ignore[attr-defined]
+        return ranking(self.round, self.law, self.group, said, hidden, basis=basis or "")
 
     @property
     def open_rows(self) -> list[Row]:
@@ -90,7 +98,8 @@ class Sitting:
         """The form of what is open, filled from the draft or from what was typed."""
         initial = concluding.initial_of(self.open_rows, self.drafted, self.seat.key)
         verdicts = concluding.verdict_words(self.law, self.round.stage)
-        return ConclusionForm(self.open_rows, self.members, verdicts, data, initial=initial)
+        members = self.members if self.leads and self.open_rows else ()
+        return ConclusionForm(self.open_rows, members, verdicts, data, initial=initial)
 
     @property
     def url(self) -> str:

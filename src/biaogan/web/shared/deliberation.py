@@ -65,10 +65,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Rows, best first. chosen: how many advance; basis: the round whose sheets were counted."""
+    """Rows, best first. chosen: how many advance."""
 
     rows: tuple[Row, ...]
-    basis: Round | None
 
     @property
     def chosen(self) -> int:
@@ -102,19 +101,19 @@ def _float(score: Decimal | None) -> float | None:
 @implements("S1-19b", "S1-20a")
 def ranking(
     standing: Round, law: Rulebook, group: Group | None = None, drafted: Verdicts | None = None, hidden: Q = NOTHING,
-    *, basis: Round | None = None,
+    *, basis: str = "",
 ) -> Ranking:  # fmt: skip
     """What stands before a body in a round, or stood there: an adopted conclusion keeps the figures of its day.
 
     drafted: conclusions not yet adopted, {application: {verdict, rank, reason}}. hidden: applications that the reader
-    is recused from; they take no place. basis: the round whose sheets are counted, where it is known. Two queries
-    whatever the number, and one for the basis.
+    is recused from; they take no place. basis: stage of the round whose sheets are counted, where it is known. Two
+    queries whatever the number, and one for the basis.
     """
-    basis = basis or gathering_round(standing)
+    counted = _official(law, basis or _basis_of(standing))
     items = list(_items(standing, group).exclude(hidden))
     adopted: dict[int, Verdict] = {item.pk: item.concluded for item in items if hasattr(item, "concluded")}
     marks, missing = _marks(standing, items)
-    scores = {item.pk: _score(item, adopted, marks, _official(law, basis)) for item in items}
+    scores = {item.pk: _score(item, adopted, marks, counted) for item in items}
     places = {one.item: one.place for one in rank(scores)}
     verdicts = _verdicts(items, adopted, drafted or {})
     order = [Ranked(item.pk, item.name, scores[item.pk], places[item.pk]) for item in items]
@@ -126,7 +125,7 @@ def ranking(
         for item in items
     ]  # fmt: skip
     rows.sort(key=lambda row: (row.place is None, row.place or 0, row.rank or 0, row.application.number))
-    return Ranking(tuple(rows), basis)
+    return Ranking(tuple(rows))
 
 
 def _items(standing: Round, group: Group | None) -> QuerySet[Application]:
@@ -154,8 +153,13 @@ def _marks(standing: Round, items: Sequence[Application]) -> tuple[dict[int, lis
     return marks, missing
 
 
-def _official(law: Rulebook, basis: Round | None) -> str:
-    return read_rubric(law, str(law.stage(basis.stage).get("sheet"))).official if basis is not None else "mean"
+def _basis_of(standing: Round) -> str:
+    found = gathering_round(standing)
+    return found.stage if found is not None else ""
+
+
+def _official(law: Rulebook, basis: str) -> str:
+    return read_rubric(law, str(law.stage(basis).get("sheet"))).official if basis else "mean"
 
 
 def _score(

@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from biaogan.apps.files.models import Document
 from biaogan.apps.panels.models import Group
 from biaogan.apps.programmes.models import Round
+from biaogan.apps.reviews.queries import with_basis
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.web.expert import concluding
@@ -43,7 +43,7 @@ def _sitting(request: HttpRequest, standing: Round, group: int) -> Sitting:
     return Sitting(request, standing, found, seat)
 
 
-@act("ranking.read", Round, select=("edition", "pin"))
+@act("ranking.read", Round, select=("edition", "pin"), read=with_basis)
 @require_http_methods(["GET", "HEAD", "POST"])
 @implements("S1-19b", "S1-20a")
 def deliberation(request: HttpRequest, standing: Round, group: int) -> HttpResponse:
@@ -106,21 +106,18 @@ def _show(
     sitting: Sitting, form: ConclusionForm, findings: Findings = (), *, status: int = 200, stale: bool = False
 ) -> HttpResponse:
     placed = concluding.beside(findings)
-    adopted = sitting.adopted
-    subjects = {resolution.key: resolution for resolution in adopted}
     page = {
         "sitting": sitting, "round": sitting.round, "group": sitting.group,
         "stage": name_of(sitting.request, sitting.round),
         "ranking": sitting.ranking, "form": form, "findings": placed, "stale": stale,
         "decisions": concluding.decisions(sitting.open_rows, form, placed) if sitting.leads else [],
-        "papers": Document.objects.filter(kind="resolution", subject__in=subjects).order_by("pk"),
-        "adopted": adopted, "clauses": sitting.law.cites(f"stages.{sitting.round.stage}"),
+        "adopted": sitting.adopted, "clauses": sitting.law.cites(f"stages.{sitting.round.stage}"),
         "missing": sum(row.missing for row in sitting.open_rows),
     }  # fmt: skip
     return render(sitting.request, "expert/deliberation.html", page, status=status)
 
 
-@act("resolution.draft", Round, select=("edition", "pin"))
+@act("resolution.draft", Round, select=("edition", "pin"), read=with_basis)
 @require_POST
 def draft(request: HttpRequest, standing: Round, group: int) -> JsonResponse:
     """Autosave of the conclusions: the new version, 409 where another saved in between, 422 where refused."""
@@ -136,7 +133,7 @@ def draft(request: HttpRequest, standing: Round, group: int) -> JsonResponse:
     return JsonResponse({"version": done.made.version})
 
 
-@act("resolution.adopt", Round, select=("edition", "pin"))
+@act("resolution.adopt", Round, select=("edition", "pin"), read=with_basis)
 @require_http_methods(["GET", "HEAD", "POST"])
 @implements("S1-19b", "S1-20a")
 def adopt(request: HttpRequest, standing: Round, group: int) -> HttpResponse:

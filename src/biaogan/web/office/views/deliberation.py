@@ -65,8 +65,9 @@ def _sittings(request: HttpRequest, standing: Round) -> list[Sitting]:
     seats = _names(by_group.values())
     earlier = (each for each in rounds_of(request, standing.edition) if each.order < standing.order)
     basis = max((each for each in earlier if each.kind in WITH_SHEETS), key=_age, default=None)
+    stage = basis.stage if basis is not None else ""
     wanted = groups if law.stage(standing.stage).by == "groups" and groups else [None]
-    return [_sitting(standing, law, group, by_group, documents, seats, basis) for group in wanted]
+    return [_sitting(standing, law, group, by_group, documents, seats, stage) for group in wanted]
 
 
 def _age(standing: Round) -> tuple[int, int]:
@@ -82,7 +83,7 @@ def _names(found: object) -> dict[str, str]:
 
 def _sitting(
     standing: Round, law: Rulebook, group: Group | None, by_group: dict[int | None, Resolution],
-    documents: dict[str, Document], names: dict[str, str], basis: Round | None,
+    documents: dict[str, Document], names: dict[str, str], basis: str,
 ) -> Sitting:  # fmt: skip
     resolution = by_group.get(group.pk if group is not None else None)
     drafted = resolution.draft if resolution is not None and resolution.adopted_at is None else {}
