@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from biaogan.apps.door.party import PUBLIC
 from biaogan.apps.honours.models import Announcement, Incident
+from biaogan.apps.notices.models import Objection
 from biaogan.apps.panels.models import Recusal
 from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.models import Round
@@ -29,6 +30,7 @@ PAGES: dict[str, tuple[set[str], str]] = {  # page -> who finds it, and what its
     "placements_sheet": (OFFICE, "edition"), "recusals_sheet": (OFFICE, "edition"),
     "timetable_sheet": (OFFICE, "defence"), "consult_sheet": (OFFICE, "consult"),
     "objections_sheet": (OFFICE, "edition"), "seat_new": (OFFICE, "body"), "seat_vacate": (OFFICE, "seat"),
+    "group": (OFFICE, "group"), "group_dissolve": (OFFICE, "group"),
     "placements": (OFFICE, "edition"), "recusals": (OFFICE, "edition"),
     "rounds": (OFFICE, "edition"), "round": (OFFICE, "material"), "round_open": (OFFICE, "material"),
     "round_settle": (OFFICE, "material"), "review": (OFFICE, "material"), "scores": (OFFICE, "material"),
@@ -76,7 +78,9 @@ def objects(clock_at: Callable[..., None]) -> dict[str, Any]:
     objection, _ = do(
         "objection.lodge", walk.notice, PUBLIC, walk.now, kind="candidate", application=item, text="有误"
     ).made
+    Objection.objects.filter(pk=objection.pk).update(admitted=False)  # what is undecided would hold up the approval
     walk.honoured()
+    Objection.objects.filter(pk=objection.pk).update(admitted=None)
     clock_at(walk.now)
     honour = walk.honours[0]
     do("incident.open", honour, office, walk.now, ground="fraud", reason="举报")
@@ -86,7 +90,7 @@ def objects(clock_at: Callable[..., None]) -> dict[str, Any]:
     return {
         **rounds, "announce": walk.round("announce"),
         "visiting": Round.objects.get(edition=walk.edition, kind="site_visit"), "edition": walk.edition,
-        "body": walk.body, "seat": walk.seat("评二"), "expert": walk.expert("评二"),
+        "body": walk.body, "group": walk.group, "seat": walk.seat("评二"), "expert": walk.expert("评二"),
         "application": walk.items[0], "sheet": Sheet.objects.filter(seat=walk.seat("评二")).first(), "visit": visit,
         "recusal": recusal, "opinion": Opinion.objects.first(), "published": walk.notice, "objection": objection,
         "announced": Announcement.objects.get(), "honour": honour, "incident": Incident.objects.get(),
