@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 
-from biaogan.apps.applications.models import Application, RecommendationList
-from biaogan.apps.applications.queries import checklist_items, quota_in, waived_until
+from biaogan.apps.applications.models import Application, RecommendationList, Waiver
+from biaogan.apps.applications.queries import checklist_items, quota_in
 from biaogan.apps.door.party import Party
 from biaogan.apps.people.models import Activity, Unit
 from biaogan.apps.programmes.law import law_of_round
@@ -27,7 +28,7 @@ Kind = TypeVar("Kind", Unit, Edition)
 
 @dataclass(frozen=True)
 class Recommending:
-    """A unit in an edition. units, editions: what the clerk may look at."""
+    """A unit in an edition. round: from ``_rounds``; units, editions: what the clerk may look at, the usual first."""
 
     unit: Unit
     edition: Edition
@@ -42,8 +43,8 @@ class Recommending:
     def query(self) -> str:
         """What an address carries to stay with this unit and edition; nothing where both are the usual ones."""
         asked = {
-            **({"unit": self.unit.pk} if self.unit != self.units[0] else {}),
-            **({"edition": self.edition.pk} if self.edition != self.editions[0] else {}),
+            **({"unit": self.unit.pk} if self.unit not in self.units[:1] else {}),
+            **({"edition": self.edition.pk} if self.edition not in self.editions[:1] else {}),
         }
         return f"?{urlencode(asked)}" if asked else ""
 
@@ -53,13 +54,13 @@ class Recommending:
         closes = self.round.closes
         if closes is None or self.now < closes:
             return closes
-        return max(waived_until(self.round.pk, unit=self.unit.pk) or closes, closes)
+        return max(self.round.waived or closes, closes)  # type: ignore[attr-defined]
 
     @property
     def drafts(self) -> int:
         """Applications being filled in for this unit: a number, nothing else is shown of them."""
-        own = Application.objects.filter(edition=self.edition, unit=self.unit, round__kind="apply", exit="")
-        return own.count()
+        drafts: int = self.round.drafts  # type: ignore[attr-defined]
+        return drafts
 
     @cached_property
     def checklist(self) -> list[str]:
@@ -132,17 +133,20 @@ def recommending_of(request: HttpRequest) -> Recommending | None:
 
 def _find(request: HttpRequest) -> Recommending | None:
     units = list(Unit.objects.filter(pk__in=party(request).units))
-    rounds = _rounds()
+    unit = _asked(request, "unit", units)
+    rounds = _rounds(unit) if unit is not None else []
     editions = [standing.edition for standing in rounds]
-    unit, edition = _asked(request, "unit", units), _asked(request, "edition", editions)
+    edition = _asked(request, "edition", editions)
     if unit is None or edition is None:
         return None
     return _work(request, unit, rounds[editions.index(edition)], units, editions)
 
 
 def recommending_in(request: HttpRequest, standing: Round, unit: Unit) -> Recommending:
-    """The work of a unit in a certain round: of one application, whatever the address says."""
-    return _work(request, unit, standing, [unit], [standing.edition])
+    """The work of a unit in a certain round: of one application, whatever the address says, for the side as well."""
+    found = _work(request, unit, standing, (), ())
+    request._recommending = found  # type: ignore[attr-defined]
+    return found
 
 
 def _work(
@@ -161,12 +165,16 @@ def the_recommending(request: HttpRequest) -> Recommending:
     return found
 
 
-def _rounds() -> list[Round]:
+def _rounds(unit: Unit) -> list[Round]:
     """The newest round of recommending of each published edition: of those that run before those that are over, the
-    newest first."""
+    newest first. waived: until when the unit has leave to be late; drafts: applications being filled in for it."""
+    own = Application.objects.filter(edition=OuterRef("edition"), unit=unit, round__kind="apply", exit="").order_by()
+    drafts = Subquery(own.values("edition").annotate(n=Count("pk")).values("n"))
+    late = Waiver.objects.filter(round=OuterRef("pk"), unit=unit).order_by("-until").values("until")
     called = Round.objects.filter(kind="recommend").exclude(edition__published_at=None)
     rows = (
-        called.select_related("edition__programme", "pin")
+        called.annotate(waived=Subquery(late[:1]), drafts=Coalesce(drafts, 0))
+        .select_related("edition__programme", "pin")
         .defer("pin__tree")
         .order_by("-edition__published_at", "batch")
     )

@@ -54,7 +54,8 @@ def _show(
     listing = work.open_list
     counts = counts_of(request, work)
     ready = items_of(work).filter(in_state("ready", work))[:READY] if counts["ready"] else ()
-    outlook = _outlook(request, listing) if listing else None
+    code = check_code_of_list(listing) if listing else ""
+    outlook = _outlook(request, listing, code) if listing else None
     page = {
         "work": work,
         "counts": counts,
@@ -68,7 +69,7 @@ def _show(
         "version": times_touched(listing.key) if listing else 0,
         "may_submit": outlook,
         "missing": titles(outlook),
-        "code": check_code_of_list(listing) if listing else "",
+        "code": code,
         "days": days_left(work.now, work.closes),
         "over": work.closes is not None and work.now >= work.closes,
         "cites": work.law.cites("stages.recommend.quota"),
@@ -79,9 +80,9 @@ def _show(
     return render(request, "recommender/desk.html", page, status=422 if findings or places else 200)
 
 
-def _outlook(request: HttpRequest, listing: RecommendationList) -> Decision | None:
+def _outlook(request: HttpRequest, listing: RecommendationList, code: str) -> Decision | None:
     """What would be missing if its paper had been made, stamped and scanned."""
-    found = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=check_code_of_list(listing))
+    found = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=code)
     if found is None:
         return None
     return replace(found, findings=tuple(each for each in found.findings if each.code != "list.unprinted"))
@@ -145,7 +146,7 @@ def _keep(request: HttpRequest, listing: RecommendationList, places: Any) -> Non
 
 def _paper(request: HttpRequest, listing: RecommendationList, work: Recommending) -> int:
     """The list as PDF: for the stamp once nothing but the scan is missing, a draft before."""
-    outlook = _outlook(request, listing)
+    outlook = _outlook(request, listing, check_code_of_list(listing))
     draft = outlook is None or not outlook.is_allowed
     return ask_for_list(listing, work.law, work.now, draft=draft).pk
 
