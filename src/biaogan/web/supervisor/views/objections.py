@@ -34,6 +34,7 @@ FORMS: dict[str, type[BaseForm]] = {"admit": AdmitForm, "inquire": InquireForm, 
 HANDLED = ("objection.read", "objection.admit", "objection.inquire", "objection.reply")
 ASKED: dict[str, dict[str, Any]] = {"admit": {"admit": True}, "inquire": {"note": "?"}, "reply": {"note": "?"}}
 
+LATEST = 50  # acts shown; the ledger has them all
 Findings = tuple[Finding, ...]
 
 
@@ -60,7 +61,7 @@ def _show(
         "kind_words": say(f"supervisor.objection.kind.{objection.kind}", current_language()),
         "inquiries": objection.inquiries.all() if readable else [], "forms": forms, "findings": findings,
         "sealed": objection.is_sealed,  # type: ignore[attr-defined]
-        "lines": lines_of(history_of(objection.key).reverse(), law_of_round(objection.notice.round)),
+        "lines": lines_of(history_of(objection.key).reverse()[:LATEST], law_of_round(objection.notice.round)),
     }  # fmt: skip
     return render(request, "supervisor/objection.html", page, status=422 if typed else 200)
 
