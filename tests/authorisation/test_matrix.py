@@ -43,10 +43,10 @@ UNHINDERED: dict[str, Any] = {
     "holds": 0, "called": False,
     # the unit's list
     "quota": 3, "quota_used": 1, "quota_wanted": 2, "listed": False, "list_signed": False, "unranked": [],
-    "without_opinion": [], "list_code": "ABCD-2345",
+    "without_opinion": [], "list_code": "ABCD-2345", "list_printed": True,
     # panel and reviews
     "expert_facts_missing": [], "has_groups": True, "groups_short": [], "works_in_groups": True, "group_named": True,
-    "group_own": True,
+    "group_own": True, "group_gone": False,
     "other_groups": (), "group_seats": 0, "group_items": 0,
     "seats": [
         SeatFacts("chair", 1, 0), SeatFacts("vice_chair", 1, 0), SeatFacts("leader", 1, 0), SeatFacts("member", 2, 0),

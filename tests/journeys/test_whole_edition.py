@@ -41,7 +41,7 @@ def call(r: Rehearsal) -> None:
     clerk.follow("遴选届次")
     clerk.follow("新建届次")
     clerk.write({"年度": "2026", "届次名称": TITLE})
-    clerk.choose({"规则": "national-2021"})
+    clerk.choose({"规则": "全国质量标杆"})
     clerk.press("新建届次")
     clerk.sees("有不符合项，改正后才能发布")
     for stage, (opens, closes) in WINDOWS.items():

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from biaogan.apps.people.sessions import SessionStore
 
 from biaogan.apps.people.models import Account
+from biaogan.apps.people.sessions import SessionStore
 from tests import samples
 
 TOKEN = "t" * 32

@@ -64,7 +64,6 @@ def test_one_wrong_character_is_always_noticed(body, place, wrong):
     assert bool(check_credit_code(changed)) == (changed != code)
 
 
-
 @given(some.text())
 def test_any_text_gives_findings_and_no_fault(text):
     assert {finding.code for finding in check_credit_code(text)} <= {"credit_code.form", "credit_code.check"}

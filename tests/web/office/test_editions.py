@@ -331,7 +331,7 @@ def test_unit_late_in_recommending_is_let_in_until_its_leave_ends(
     assert [journey.fresh.exit for journey in overdue.journeys] == ["", "", "", "not_recommended"]
     assert Waiver.objects.values_list("unit", "application", "round__kind").get() == (first.unit.pk, None, "recommend")
     told = Message.objects.filter(template="waiver_granted", recipient=clerk.key).get()
-    assert (told.path, "用章延误" in told.body) == ("/recommender/", True)
+    assert (told.path, "用章延误" in told.body) == (f"/go/waiver:{Waiver.objects.get().pk}", True)
     register = signed_in(cast.supervisor()).get(reverse("supervisor:register", args=[overdue.edition.pk, "late"]))
     assert all(word in register.content.decode() for word in (first.unit.name, "用章延误", "2026年5月5日 18:00"))
     judge(first, clerk, overdue.now, stage="recommend")

@@ -25,7 +25,7 @@ LISTS: list[tuple[str, str, dict[str, Any]]] = [  # page, what its address names
     ("recusals_sheet", "", {"专家": "评二", "申报单位": "澜川动力股份有限公司", "状态": "待决定"}),
     ("timetable_sheet", "defence", {"申报编号": "2026-0001", "地点": "第一会议室", "到场": "是"}),
     ("consult_sheet", "consult", {"申报编号": "2026-0001", "意见": "无异议", "征求意见单位": "工信部科技司"}),
-    ("objections_sheet", "", {"申报单位": "澜川动力股份有限公司", "状态": "待决定"}),
+    ("objections_sheet", "", {"申报单位": "澜川动力股份有限公司", "状态": "不予受理，待答复"}),
     ("experts_sheet", "-", {"姓名": "评一", "状态": "在库"}),
     ("scores_sheet", "material", {"专家": "评一", "评分": 92, "组内名次": 1}),
     ("deliberation_sheet", "shortlist", {"名次": 1, "结论": "进入答辩"}),
@@ -41,7 +41,8 @@ def walked(clock_at: Callable[..., None]) -> Walk:
         reason="曾任顾问",
     )  # fmt: skip
     given = {"kind": "candidate", "application": walk.items[0], "text": "有误", "name": "某企业", "contact": "1"}
-    do("objection.lodge", walk.notice, PUBLIC, walk.now, **given)
+    objection, _ = do("objection.lodge", walk.notice, PUBLIC, walk.now, **given).made
+    do("objection.admit", objection, walk.office, walk.now, admit=False, reason="与名单无关")
     walk.honoured()
     clock_at(walk.now)
     return walk

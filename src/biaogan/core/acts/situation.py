@@ -243,6 +243,10 @@ class Situation(Protocol):
     @property
     def group_named(self) -> bool: ...
     @property
+    def group_gone(self) -> bool:
+        """Whether the group named is dissolved or another committee's."""
+
+    @property
     def group_own(self) -> bool:
         """Whether the actor leads the group named, presides over the committee, or acts for the office."""
 

@@ -52,6 +52,12 @@ TABLE: Table = {
         ({"inputs": {"name": "材料组"}, "other_groups": {"材料组"}}, ["group.name_taken at name"]),
         ({"inputs": {"name": " "}, "other_groups": set()}, ["group.name_missing at name"]),
     ],
+    "group_chosen": [
+        ({"group_named": True, "group_gone": False}, []),
+        ({"group_named": False, "group_gone": False}, ["group.missing at group"]),
+        ({"group_named": True, "group_gone": True}, ["group.gone at group"]),
+    ],
+    "group_stands": [({"group_gone": False}, []), ({"group_gone": True}, ["group.gone at group"])],
     "group_empty": [
         ({"group_seats": 0, "group_items": 0}, []),
         ({"group_seats": 1, "group_items": 2}, ["group.seated", "group.reads"]),

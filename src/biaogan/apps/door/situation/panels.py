@@ -83,6 +83,11 @@ class PanelFacts(Subject):
         return self.group is not None
 
     @property
+    def group_gone(self) -> bool:
+        standing = Group.objects.filter(body__edition=self.the_edition)
+        return self.group is not None and not standing.filter(pk=self.group.pk).exists()
+
+    @property
     def group_own(self) -> bool:
         if self.role != "expert":
             return True

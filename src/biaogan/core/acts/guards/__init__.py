@@ -37,9 +37,11 @@ from biaogan.core.acts.guards.form_given import form_given
 from biaogan.core.acts.guards.frequency_kept import frequency_kept
 from biaogan.core.acts.guards.grant_allowed import grant_allowed
 from biaogan.core.acts.guards.ground_listed import ground_listed
+from biaogan.core.acts.guards.group_chosen import group_chosen
 from biaogan.core.acts.guards.group_empty import group_empty
 from biaogan.core.acts.guards.group_name_own import group_name_own
 from biaogan.core.acts.guards.group_names_fit import group_names_fit
+from biaogan.core.acts.guards.group_stands import group_stands
 from biaogan.core.acts.guards.held import held
 from biaogan.core.acts.guards.holder_current import holder_current
 from biaogan.core.acts.guards.in_force import in_force
@@ -164,9 +166,11 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         frequency_kept,
         grant_allowed,
         ground_listed,
+        group_chosen,
         group_empty,
         group_name_own,
         group_names_fit,
+        group_stands,
         held,
         holder_current,
         in_force,

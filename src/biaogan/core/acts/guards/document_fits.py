@@ -9,7 +9,7 @@ from biaogan.core.materials.model import Upload
 
 
 def document_fits(case: Situation) -> Iterator[Finding]:
-    """A file is what the law lists, in the form it asks for: Word that is not blank, or a scan of the stamped paper (S1-N1.2.3)."""
+    """A file is what the law lists, as it asks: Word that is not blank, or a scan of the stamped paper (S1-N1.2.3)."""
     received, kind = case.inputs.get("file"), case.inputs.get("kind")
     if received is None or received.file is None:
         return
