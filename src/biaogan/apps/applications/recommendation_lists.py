@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -28,7 +29,8 @@ def places_of(listing: RecommendationList) -> QuerySet[Recommendation]:
 @implements("S1-17b", "S1-D")
 def ask_for_list(listing: RecommendationList, law: Rulebook, now: datetime, *, draft: bool) -> Document:
     """Ask for the list as PDF: a draft to look at, or the paper to stamp; an unchanged list gives the same document."""
-    said, code = _said(listing), check_code_of_list(listing)
+    said = _said(listing, places_of(listing))
+    code = documents.check_code(said)
     held = Document.objects.filter(kind=KIND, subject=listing.key, check_code=code).first()
     if held is not None and held.content["draft"] == draft:
         return held
@@ -43,18 +45,21 @@ def ask_for_list(listing: RecommendationList, law: Rulebook, now: datetime, *, d
     return documents.ask(KIND, listing.key, name, content, now=now, check_code=code)
 
 
-def is_printed(listing: RecommendationList) -> bool:
-    """Whether the paper to stamp was asked for of the list as it is now; a draft is none."""
-    papers = Document.objects.filter(kind=KIND, subject=listing.key, check_code=check_code_of_list(listing))
+def is_printed(listing: RecommendationList, code: str) -> bool:
+    """Whether the paper to stamp was asked for of the list that has this check code; a draft is none."""
+    papers = Document.objects.filter(kind=KIND, subject=listing.key, check_code=code)
     return any(not paper.content["draft"] for paper in papers)
 
 
-def check_code_of_list(listing: RecommendationList) -> str:
-    """The code that the list would carry if it were printed now: another order or opinion has another."""
-    return documents.check_code(_said(listing))
+def check_code_of_list(listing: RecommendationList, places: Iterable[Recommendation] | None = None) -> str:
+    """The code that the list would carry if it were printed now: another order or opinion has another.
+
+    places: those of the list in their order, where they were read already.
+    """
+    return documents.check_code(_said(listing, places_of(listing) if places is None else places))
 
 
-def _said(listing: RecommendationList) -> dict[str, Any]:
+def _said(listing: RecommendationList, places: Iterable[Recommendation]) -> dict[str, Any]:
     flag = OWN if listing.unit.organiser else ""
     return {
         "title": f"{listing.round.edition.title}推荐名单",
@@ -65,6 +70,6 @@ def _said(listing: RecommendationList) -> dict[str, Any]:
                 "organisation": place.application.organisation.name, "name": place.application.name,
                 "opinion": place.opinion, "flag": flag,
             }
-            for nth, place in enumerate(places_of(listing), start=1)
+            for nth, place in enumerate(places, start=1)
         ],
     }  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
 from biaogan.apps.applications.models import Recommendation, RecommendationList
 from biaogan.apps.applications.queries import quota_of
-from biaogan.apps.applications.recommendation_lists import check_code_of_list, is_printed
+from biaogan.apps.applications.recommendation_lists import check_code_of_list, is_printed, places_of
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.people.models import Unit
 
@@ -60,29 +61,32 @@ class ListFacts(Subject):
             return lists.exclude(signed_at=None).exists()
         return self.listing is not None and self.listing.signed_at is not None
 
+    @cached_property
+    def places(self) -> Sequence[Recommendation]:
+        """The places of the list acted on, in their order."""
+        return list(places_of(self.listing)) if self.listing is not None else ()
+
     @property
     def unranked(self) -> Sequence[str]:
         """Names of items without a rank, or sharing one."""
-        if self.the_stage.get("rank") != "required" or self.listing is None:
+        if self.the_stage.get("rank") != "required":
             return ()
-        places = list(self.listing.recommendations.filter(dropped_at=None).select_related("application"))
-        ranks = [place.rank for place in places]
-        return [place.application.name for place in places if place.rank is None or ranks.count(place.rank) > 1]
+        ranks = Counter(place.rank for place in self.places)
+        return [place.application.name for place in self.places if place.rank is None or ranks[place.rank] > 1]
 
     @property
     def without_opinion(self) -> Sequence[str]:
         """Names of items the unit said nothing of, where the stage asks for its opinion."""
-        if self.the_stage.get("opinion") != "required" or self.listing is None:
+        if self.the_stage.get("opinion") != "required":
             return ()
-        places = self.listing.recommendations.filter(dropped_at=None).select_related("application")
-        return [place.application.name for place in places if not place.opinion.strip()]
+        return [place.application.name for place in self.places if not place.opinion.strip()]
 
-    @property
+    @cached_property
     def list_code(self) -> str:
         assert self.listing is not None
-        return check_code_of_list(self.listing)
+        return check_code_of_list(self.listing, self.places)
 
     @property
     def list_printed(self) -> bool:
         assert self.listing is not None
-        return is_printed(self.listing)
+        return is_printed(self.listing, self.list_code)

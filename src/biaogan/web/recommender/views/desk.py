@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from biaogan.apps.applications.models import Application, RecommendationList
+from biaogan.apps.applications.models import Application, Recommendation, RecommendationList
 from biaogan.apps.applications.recommendation_lists import ask_for_list, check_code_of_list, places_of
 from biaogan.apps.files.services import Received, receive
 from biaogan.apps.ledger.queries import times_touched
@@ -54,13 +55,14 @@ def _show(
     listing = work.open_list
     counts = counts_of(request, work)
     ready = items_of(work).filter(in_state("ready", work))[:READY] if counts["ready"] else ()
-    code = check_code_of_list(listing) if listing else ""
+    listed = list(places_of(listing)) if listing else []
+    code = check_code_of_list(listing, listed) if listing else ""
     outlook = _outlook(request, listing, code) if listing else None
     page = {
         "work": work,
         "counts": counts,
         "passed": counts["ready"] + counts["listed"] + counts["signed"],
-        "rows": _rows(listing, places) if listing else [],
+        "rows": _rows(listed, places),
         "places": places,
         "form": form or SubmitForm(),
         "findings": findings,
@@ -88,9 +90,8 @@ def _outlook(request: HttpRequest, listing: RecommendationList, code: str) -> De
     return replace(found, findings=tuple(each for each in found.findings if each.code != "list.unprinted"))
 
 
-def _rows(listing: RecommendationList, typed: Any) -> list[dict[str, Any]]:
+def _rows(places: Sequence[Recommendation], typed: Any) -> list[dict[str, Any]]:
     """The places in order, each with its fields; what was typed stands in them when something refused it."""
-    places = list(places_of(listing))
     forms = typed or PlaceFormSet(
         initial=[
             {"application": place.application_id, "rank": place.rank, "opinion": place.opinion} for place in places
