@@ -107,6 +107,7 @@ def _edition(programme: Programme, year: int, windows: dict[str, Any]) -> tuple[
         stack="national-2021",
         values=windows,
         published_at=PAST,
+        closed_at=None if windows else PAST,  # the years before are archived
     )
     law = resolve_edition(edition.stack, year, edition.values)
     pin = Pin.objects.create(
