@@ -151,11 +151,12 @@ class Laying:
         if "why" not in removal.below:
             self._complain("rulebook.key_missing", removal, path, found=path, wanted="why")
         if standing is None:
-            self._complain("rulebook.name_unknown", removal, path, found=path)
+            self._complain("rulebook.name_unknown", removal, path, found=path, wanted=" | ".join(holder.below) or None)
         elif may_be_dropped(path) or self._may_write(standing, removal, spot):
             del holder.below[key]
         else:
-            self._complain("rulebook.layer_closed", removal, path, found=path, clauses=standing.origin.cites)
+            fixed = {"wanted": standing.plain, "clauses": standing.origin.cites}
+            self._complain("rulebook.layer_closed", removal, path, found=path, **fixed)
 
     def _may_write(self, standing: Entry | None, entry: Entry, spot: _Spot) -> bool:
         """Whether this is open, or closed but written with a reason, which a head must accept by name at adoption."""

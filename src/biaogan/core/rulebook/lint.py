@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from biaogan.core.findings import Finding, Severity, errors
+from biaogan.core.findings import Finding, Severity
+from biaogan.core.rulebook.kinds import KINDS
 from biaogan.core.rulebook.layers import lay_stack
 from biaogan.core.rulebook.load import RULEBOOKS, RulebookInvalid
-from biaogan.core.rulebook.model import NONE, UNKNOWN, Rulebook
+from biaogan.core.rulebook.model import Rulebook, Value
 from biaogan.core.rulebook.openness import matches
 from biaogan.core.rulebook.register import expand, load_register
 
@@ -42,7 +43,7 @@ def lint(stack_id: str, *, root: Path = RULEBOOKS) -> tuple[Finding, ...]:
         rulebook, findings = lay_stack(stack_id, root=root)
     except RulebookInvalid as invalid:
         return invalid.findings
-    return findings if errors(findings) else (*findings, *doubts(rulebook))
+    return (*findings, *doubts(rulebook))
 
 
 def doubts(rulebook: Rulebook) -> tuple[Finding, ...]:
@@ -56,78 +57,106 @@ def unanswered_names(rulebook: Rulebook) -> Iterator[Finding]:
         for pattern, where, words in REFERENCES:
             if matches(path, (pattern,)):
                 yield from _unanswered(rulebook, path, where, words)
-    for key, condition in rulebook.get("conditions", {}).items():
-        if condition["check"] == "choice":
-            yield from _unanswered(rulebook, f"conditions.{key}.of", "lists", ())
-    for key, body in rulebook.get("bodies", {}).items():
-        if body["kind"] == "group":
-            yield from _unanswered(rulebook, f"bodies.{key}.of", "bodies", ())
+    for path in _paths(rulebook, "conditions"):
+        if rulebook.get(f"{path}.check") == "choice":
+            yield from _unanswered(rulebook, f"{path}.of", "lists", ())
+    for path in _paths(rulebook, "bodies"):
+        if rulebook.get(f"{path}.kind") == "group":
+            yield from _unanswered(rulebook, f"{path}.of", "bodies", ())
 
 
 def _unanswered(rulebook: Rulebook, path: str, where: str, words: tuple[str, ...]) -> Iterator[Finding]:
     value = rulebook.get(path)
     for name in value if isinstance(value, list) else [value]:
-        if name not in (NONE, UNKNOWN, *words, *rulebook.get(where, {})):
+        if isinstance(name, str) and name not in words and not rulebook.has(f"{where}.{name}"):
             yield _at(rulebook, "rulebook.name_unknown", path, found=name, wanted=where)
 
 
 def lost_stages(rulebook: Rulebook) -> Iterator[Finding]:
     """The way begins with ``apply`` and ends with ``announce``; what stands outside is never reached."""
-    kinds = [stage.kind for stage in rulebook.stages]
-    first = kinds.index("apply") if "apply" in kinds else len(kinds)
-    last = kinds.index("announce") if "announce" in kinds else len(kinds)
-    for place, stage in enumerate(rulebook.stages):
+    kinds = _kinds(rulebook)
+    order = list(kinds.values())
+    first = order.index("apply") if "apply" in order else len(order)
+    last = order.index("announce") if "announce" in order else len(order)
+    for place, path in enumerate(kinds):
         if not first <= place <= last:
-            yield _at(rulebook, "rulebook.stage_unreachable", stage.path, found=stage.name)
+            yield _at(rulebook, "rulebook.stage_unreachable", path, found=_name(rulebook, path))
 
 
 def dead_ends(rulebook: Rulebook) -> Iterator[Finding]:
     """Gathering never settles: after a review, someone must decide; after the last stage, the result is known."""
-    kinds = [stage.kind for stage in rulebook.stages]
-    for place, stage in enumerate(rulebook.stages):
-        if stage.kind in GATHERING and not SETTLING.intersection(kinds[place:]):
-            yield _at(rulebook, "rulebook.stage_dead_end", stage.path, found=stage.name)
-    if "announce" not in kinds:
+    kinds = _kinds(rulebook)
+    order = list(kinds.values())
+    if not set(order) <= set(KINDS):
+        return  # one of them is misspelt: nobody can say where the way leads
+    for place, (path, kind) in enumerate(kinds.items()):
+        if kind in GATHERING and not SETTLING.intersection(order[place:]):
+            yield _at(rulebook, "rulebook.stage_dead_end", path, found=_name(rulebook, path))
+    if "announce" not in order:
         yield _at(rulebook, "rulebook.stage_dead_end", "stages", found="announce")
+
+
+def _kinds(rulebook: Rulebook) -> dict[str, str]:
+    """Path -> kind of every stage in order; of one that says no word for it, "?"."""
+    written = {path: rulebook.get(f"{path}.kind", path.rpartition(".")[2]) for path in _paths(rulebook, "stages")}
+    return {path: kind if isinstance(kind, str) else "?" for path, kind in written.items()}
+
+
+def _name(rulebook: Rulebook, path: str) -> Value:
+    return rulebook.get(f"{path}.name", path.rpartition(".")[2])
 
 
 def odd_weights(rulebook: Rulebook) -> Iterator[Finding]:
     """Weights of a sheet name its rows, each once, and make 100 together."""
-    for key, sheet in rulebook.get("sheets", {}).items():
-        weights = sheet.get("weights")
-        if not isinstance(weights, dict):
+    for sheet in _paths(rulebook, "sheets"):
+        path = f"{sheet}.weights"
+        weights, named = _mapping(rulebook, path), _rows(rulebook, sheet)
+        if not weights:
             continue
-        path = f"sheets.{key}.weights"
-        for row in weights.keys() ^ set(rows(rulebook, key)):
-            yield _at(rulebook, "rulebook.name_unknown", path, found=row, wanted=f"sheets.{key}.rows")
-        if sum(weights.values()) != 100:
+        for row in sorted(weights.keys() ^ named.keys()) if named else ():
+            yield _at(rulebook, "rulebook.name_unknown", path, found=row, wanted=f"{sheet}.rows")
+        if _are_numbers(weights.values()) and sum(weights.values()) != 100:
             yield _at(rulebook, "rulebook.weight_sum", path, found=sum(weights.values()), wanted=100)
 
 
 def strange_anchors(rulebook: Rulebook) -> Iterator[Finding]:
     """Words are given to marks of the scale, of rows that the sheet has."""
-    for key, sheet in rulebook.get("sheets", {}).items():
-        lowest, highest = sheet.get("scale", [0, 100])
-        for row, steps in sheet.get("anchors", {}).items():
-            path = f"sheets.{key}.anchors.{row}"
-            if row not in rows(rulebook, key):
-                yield _at(rulebook, "rulebook.name_unknown", path, found=row, wanted=f"sheets.{key}.rows")
-            for mark in steps:
-                if not lowest <= int(mark) <= highest:
-                    yield _at(rulebook, "rulebook.value", path, found=mark, wanted=[lowest, highest])
+    for sheet in _paths(rulebook, "sheets"):
+        scale, named = rulebook.get(f"{sheet}.scale", [0, 100]), _rows(rulebook, sheet)
+        for path in _paths(rulebook, f"{sheet}.anchors"):
+            row = path.rpartition(".")[2]
+            if named and row not in named:
+                yield _at(rulebook, "rulebook.name_unknown", path, found=row, wanted=f"{sheet}.rows")
+            for mark in _mapping(rulebook, path):
+                if _off(scale, mark):
+                    yield _at(rulebook, "rulebook.value", path, found=mark, wanted=scale)
+
+
+def _off(scale: Value, mark: str) -> bool:
+    return (
+        isinstance(scale, list)
+        and len(scale) == 2
+        and _are_numbers(scale)
+        and mark.isdecimal()
+        and not scale[0] <= int(mark) <= scale[1]
+    )
 
 
 def rows(rulebook: Rulebook, sheet: str) -> dict[str, str]:
     """The rows of a sheet in order, key -> text; ``criteria`` means the points of all groups."""
-    given = rulebook.get(f"sheets.{sheet}.rows")
-    if given != "criteria":
-        return dict(given)
-    return {item: text for group in rulebook.get("criteria", {}).values() for item, text in group["items"].items()}
+    return _rows(rulebook, f"sheets.{sheet}")
+
+
+def _rows(rulebook: Rulebook, path: str) -> dict[str, Value]:
+    if rulebook.get(f"{path}.rows") != "criteria":
+        return dict(_mapping(rulebook, f"{path}.rows"))
+    groups = _paths(rulebook, "criteria")
+    return {item: text for group in groups for item, text in _mapping(rulebook, f"{group}.items").items()}
 
 
 def absent_notice(rulebook: Rulebook) -> Iterator[Finding]:
     """No publicity is lawful, and worth a second look."""
-    if all(stage.kind != "notice" for stage in rulebook.stages):
+    if "notice" not in _kinds(rulebook).values():
         yield _at(rulebook, "rulebook.notice_absent", "stages", severity=Severity.WARNING)
 
 
@@ -136,7 +165,7 @@ def undisposed_clauses(rulebook: Rulebook) -> Iterator[Finding]:
     texts = rulebook.get("about")
     cited = {atom for origin in rulebook.origins.values() for clause in origin.cites for atom in expand(clause)}
     for clause in load_register().values():
-        if clause.text in texts and clause.id not in cited and clause.id not in rulebook.get("outside", {}):
+        if clause.text in texts and clause.id not in cited and clause.id not in _mapping(rulebook, "outside"):
             place = rulebook.origin(f"about.{clause.text}").place
             yield Finding("rulebook.clause_undisposed", Severity.WARNING, place, clause.id, clauses=(clause.id,))
 
@@ -152,10 +181,24 @@ LOOKS: Final[tuple[Callable[[Rulebook], Iterator[Finding]], ...]] = (
 )
 
 
+def _mapping(rulebook: Rulebook, path: str) -> Mapping[str, Value]:
+    """What stands below a path; nothing where something else stands than was wanted, which is told elsewhere."""
+    value = rulebook.get(path)
+    return value if isinstance(value, dict) else {}
+
+
+def _paths(rulebook: Rulebook, path: str) -> list[str]:
+    return [f"{path}.{key}" for key in _mapping(rulebook, path)]
+
+
+def _are_numbers(values: Iterable[Value]) -> bool:
+    return all(isinstance(value, int) for value in values)
+
+
 def _at(rulebook: Rulebook, code: str, path: str, **parameters: Any) -> Finding:
     return Finding(
         code,
-        place=rulebook.origin(path).place,
+        place=rulebook.origin(path).place if rulebook.has(path) else rulebook.id,
         clauses=rulebook.cites(path),
         details={"path": path},
         **parameters,

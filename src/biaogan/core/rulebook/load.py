@@ -23,6 +23,7 @@ from biaogan.core.rulebook.words import NONE, UNKNOWN, Scalar
 RULEBOOKS = Path(__file__).parents[2] / "rulebooks"
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 30
+MOST_DIGITS = 18
 
 Content: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
 
@@ -30,6 +31,7 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _OCTAL_OR_HEX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _WORDS: dict[str, Scalar] = {"true": True, "false": False, "none": NONE, "unknown": UNKNOWN}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -68,28 +70,38 @@ class Node:
         return [node.plain for node in self.content] if isinstance(self.content, list) else self.content
 
 
-def read_file(path: Path, root: Path = RULEBOOKS) -> Node:
-    """The content of one file, whose places are told from ``root``. Raises RulebookInvalid."""
+def read_file(path: Path, root: Path = RULEBOOKS, told: list[Finding] | None = None) -> Node:
+    """The content of one file, whose places are told from ``root``; ``told`` as for ``read_text``."""
     name = path.relative_to(root).as_posix()
-    if not path.is_file():
+    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
         raise RulebookInvalid([Finding("rulebook.file_missing", place=name, found=name)])
     if path.stat().st_size > MOST_BYTES:
         raise RulebookInvalid([Finding("rulebook.size", place=name, found=path.stat().st_size, wanted=MOST_BYTES)])
-    return read_text(path.read_bytes(), name)
+    return read_text(path.read_bytes(), name, told)
 
 
-def read_text(written: bytes, name: str) -> Node:
-    """The content of a file already in memory; it must be one mapping. Raises RulebookInvalid."""
+def read_text(written: bytes, name: str, told: list[Finding] | None = None) -> Node:
+    """The content of a file already in memory; it must be one mapping. Raises RulebookInvalid.
+
+    told: where given, it takes what is wrong with single values, which read as ``unknown``, so that the rest can be
+    judged too; only a text that cannot be read at all is then raised.
+    """
     try:
         text = written.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RulebookInvalid([Finding("rulebook.encoding", place=name, found=error.reason, wanted="UTF-8")]) from error
+        line = written[: error.start].count(b"\n") + 1
+        fault = Finding("rulebook.encoding", place=f"{name}:{line}", found=f"0x{written[error.start]:02X}")
+        raise RulebookInvalid([fault]) from error
     reader = _Reader(text, name)
     node = reader.document()
-    if not reader.findings and not isinstance(node.content, dict):
-        reader.complain("rulebook.type", node.line, found=_kind_of(node.content), wanted="mapping")
-    if reader.findings:
+    if not isinstance(node.content, dict):
+        if not reader.findings:
+            reader.complain("rulebook.type", node.line, found=_kind_of(node.content), wanted="mapping")
         raise RulebookInvalid(reader.findings)
+    if reader.findings and (told is None or reader.stopped):
+        raise RulebookInvalid(reader.findings)
+    if told is not None:
+        told += reader.findings
     return node
 
 
@@ -105,6 +117,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.events = self._events(text)
         self.level = 0
+        self.stopped = False
 
     def complain(self, code: str, line: int, **parameters: Any) -> None:
         self.findings.append(Finding(code, place=f"{self.name}:{line}", **parameters))
@@ -116,6 +129,7 @@ class _Reader:
             node = self._node(next(self.events))
             self._skip_to(yaml.StreamEndEvent)
         except _Stop:
+            self.stopped = True
             return Node({}, self.name, 1)
         return node
 
@@ -129,13 +143,17 @@ class _Reader:
             mark = error.problem_mark or error.context_mark
             self.complain("rulebook.syntax", mark.line + 1 if mark else 1, found=error.problem)
             raise _Stop from error
+        except (ValueError, OverflowError) as error:  # PyYAML on "\\UFFFFFFFF"
+            self.complain("rulebook.syntax", 1, found=str(error))
+            raise _Stop from error
 
     def _skip_to(self, kind: type[yaml.Event]) -> None:
         for event in self.events:
             if isinstance(event, kind):
                 return
             if isinstance(event, yaml.DocumentStartEvent | yaml.StreamEndEvent):
-                self.complain("rulebook.syntax", _line_of(event), found=type(event).__name__)
+                found = "---" if isinstance(event, yaml.DocumentStartEvent) else "EOF"
+                self.complain("rulebook.syntax", _line_of(event), found=found)
                 raise _Stop
 
     def _node(self, event: Any, line: int | None = None) -> Node:
@@ -180,23 +198,38 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             self.complain("rulebook.type", line, found="mapping", wanted="text")
             raise _Stop
-        if keyword.iskeyword(event.value) or event.anchor or event.tag:
-            self.complain("rulebook.key_unknown", line, found=event.value)
+        if event.anchor or event.tag:
+            self.complain("rulebook.anchor" if event.anchor else "rulebook.tag", line, found=event.anchor or event.tag)
+        if keyword.iskeyword(event.value):
+            self.complain("rulebook.key_unknown", line, found=event.value, wanted=f"{event.value}_")
+        self._must_be_seen(event.value, line)
         return event.value, line
+
+    def _must_be_seen(self, text: str, line: int) -> None:
+        """What an escape in quotes smuggles in: halves of characters, orders to a terminal, reversed writing."""
+        if strange := _UNSEEN.search(text):
+            self.complain("rulebook.encoding", line, found=f"U+{ord(strange[0]):04X}")
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         text: str = event.value
-        if event.style is not None or event.tag:
+        if event.tag:
+            return UNKNOWN
+        if event.style is not None:
+            self._must_be_seen(text, line)
             return text
-        if text in _NULLS:
-            self.complain("rulebook.value", line, found=text or "null", wanted="none | unknown")
-        elif _DAY.fullmatch(text):
+        if _DAY.fullmatch(text):
             return self._day(text, line)
-        elif _NUMBER.fullmatch(text):
+        if _NUMBER.fullmatch(text) and len(text) <= MOST_DIGITS:
             return int(text)
-        elif _FRACTION.fullmatch(text) or _OCTAL_OR_HEX.fullmatch(text):
-            self.complain("rulebook.value", line, found=text, wanted="whole number")
+        if text in _NULLS:
+            return self._refused(line, text or "null", "none | unknown")
+        if _FRACTION.fullmatch(text) or _OCTAL_OR_HEX.fullmatch(text):
+            return self._refused(line, text, "whole number")
         return _WORDS.get(text, text)
+
+    def _refused(self, line: int, found: str, wanted: str) -> Scalar:
+        self.complain("rulebook.value", line, found=found, wanted=wanted)
+        return UNKNOWN
 
     def _day(self, text: str, line: int) -> Scalar:
         try:

@@ -55,12 +55,17 @@ class Entry:
             yield from entry.walk(inner)
 
 
-def stamp(node: Node, layer: str) -> Entry:
-    """The mapping of one layer with every value stamped by its nearest citation and marks. Raises RulebookInvalid."""
+def stamp(node: Node, layer: str, told: list[Finding] | None = None) -> Entry:
+    """The mapping of one layer with every value stamped by its nearest citation and marks.
+
+    Raises RulebookInvalid for marks that say nothing; where ``told`` is given, it takes those findings instead.
+    """
     stamper = _Stamper(layer)
     entry = stamper.entry(node, Origin(layer, node.file, node.line), {})
-    if stamper.findings:
+    if stamper.findings and told is None:
         raise RulebookInvalid(stamper.findings)
+    if told is not None:
+        told += stamper.findings
     return entry
 
 
@@ -141,10 +146,10 @@ class _Stamper:
                 self._complain("rulebook.type", marks[mark], found=marks[mark].plain, wanted="list")
             for key in self._keys(marks.get(mark)):
                 if key not in values:
-                    self._complain("rulebook.name_unknown", marks[mark], found=key)
+                    self._complain("rulebook.name_unknown", marks[mark], found=key, wanted=" | ".join(values))
         for key in own:
             if key not in ("*", *marks) and not _stands(node, key):
-                self._complain("rulebook.name_unknown", marks["cites"], found=key)
+                self._complain("rulebook.name_unknown", marks["cites"], found=key, wanted=" | ".join(values))
 
     def _complain(self, code: str, node: Node, **parameters: Value) -> None:
         self.findings.append(Finding(code, place=node.place, **parameters))

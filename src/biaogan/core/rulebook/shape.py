@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from biaogan.core.findings import Finding
 from biaogan.core.rulebook.marks import Entry
-from biaogan.core.rulebook.words import NONE, UNKNOWN, Value
+from biaogan.core.rulebook.words import NONE, UNKNOWN, Value, spell
 
 Shape: TypeAlias = Callable[[Entry, str], Iterator[Finding]]
 
@@ -23,6 +25,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 def complaint(code: str, entry: Entry, path: str, **parameters: Any) -> Finding:
     """A finding at the line of the entry; one about a value that an edition entered is told by its path."""
     place = entry.origin.place if entry.origin.file else path
+    if isinstance(parameters.get("found"), bool | list):
+        parameters["found"] = spell(parameters["found"])
     return Finding(code, place=place, details={"path": path}, **parameters)
 
 
@@ -41,7 +45,8 @@ def _is_number(value: Value) -> bool:
 
 
 def _is_limit(value: Value) -> bool:
-    return value is NONE or _is_number(value)
+    """No limit is written none; nobody counts below 0."""
+    return value is NONE or (_is_number(value) and value >= 0)
 
 
 def _is_range(value: Value) -> bool:
@@ -53,12 +58,12 @@ def _is_texts(value: Value) -> bool:
 
 
 TEXT = plain("text", lambda value: isinstance(value, str))
-TEXTS = plain("list", _is_texts)
+TEXTS = plain("[text]", _is_texts)
 NUMBER = plain("number", _is_number)
 LIMIT = plain("number | none", _is_limit)
 RANGE = plain("number | none | [number, number | none]", lambda value: _is_limit(value) or _is_range(value))
 FLAG = plain("true | false", lambda value: isinstance(value, bool))
-DAY = plain("2021-05-10", lambda value: type(value) is date)
+DAY = plain("yyyy-mm-dd", lambda value: type(value) is date)
 
 
 def word(*words: str) -> Shape:
@@ -78,19 +83,22 @@ def known(shape: Shape) -> Shape:
 
     def check(entry: Entry, path: str) -> Iterator[Finding]:
         if entry.value is UNKNOWN:
-            yield complaint("rulebook.value", entry, path, found=entry.plain)
+            yield complaint("rulebook.value", entry, path, found=entry.plain, wanted="≠ unknown")
         yield from shape(entry, path)
 
     return check
 
 
 def either(*shapes: Shape) -> Shape:
-    """The first shape that fits; where none does, what the first would have wanted."""
+    """The first shape that fits; where none does, what each would have wanted, or what is wrong within one of them."""
 
     def check(entry: Entry, path: str) -> Iterator[Finding]:
         complaints = [list(shape(entry, path)) for shape in shapes]
-        if all(complaints):
-            yield from complaints[0]
+        if not all(complaints):
+            return
+        within = [told for told in complaints if told[0].details["path"] != path]
+        first = [told[0] for told in complaints]
+        yield from within[0] if within else [replace(first[0], wanted=" | ".join(str(told.wanted) for told in first))]
 
     return check
 
@@ -118,7 +126,8 @@ def fields(shapes: Mapping[str, Shape], *, needs: Iterable[str] = (), may_wait: 
             if name in shapes:
                 yield from shapes[name](below, inner)
             else:
-                yield complaint("rulebook.key_unknown", below, inner, found=name)
+                nearest = get_close_matches(name, shapes, n=3) or list(shapes)
+                yield complaint("rulebook.key_unknown", below, inner, found=name, wanted=" | ".join(nearest))
         for name in needs:
             if entry.is_mapping and name not in entry.below:
                 yield complaint("rulebook.key_missing", entry, path, found=path, wanted=name)
