@@ -21,15 +21,18 @@ def may_be_json(parser: ArgumentParser) -> None:
 
 def tell(value: Any, lines: Iterable[str], *, as_json: bool) -> None:
     """Print the value as JSON, or else the lines."""
-    print(json.dumps(value, ensure_ascii=False) if as_json else "\n".join(lines))
+    # dates, none and unknown are written as a rulebook writes them
+    print(json.dumps(value, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
 
 
-def refuse(finding: Finding, *, as_json: bool) -> int:
+def refuse(finding: Finding, *others: Finding, as_json: bool) -> int:
     """Say why nothing was done: code, message and advice; as JSON on the output, in words on the error output."""
+    findings = (finding, *others)
     if as_json:
-        print(json.dumps(told(finding), ensure_ascii=False))
+        all_told = {"findings": [told(each) for each in findings]} if others else {}
+        print(json.dumps({**told(finding), **all_told}, ensure_ascii=False, default=str))
     else:
-        print(in_words(finding), file=sys.stderr)
+        print(*map(in_words, findings), sep="\n", file=sys.stderr)
     return REFUSED
 
 
@@ -42,6 +45,11 @@ def told(finding: Finding) -> dict[str, Any]:
         "message": chinese.title, "advice": chinese.advice,
         "message_en": english.title, "advice_en": english.advice,
     }  # fmt: skip
+
+
+def with_place(finding: Finding) -> str:
+    """A finding of a file as compilers print it: ``law.yaml:3: error rulebook.date: …``."""
+    return f"{finding.place}: {finding.severity} {finding.code}: {in_words(finding)}"
 
 
 def in_words(finding: Finding) -> str:

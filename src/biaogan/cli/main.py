@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 
 from biaogan import __version__
@@ -38,3 +40,6 @@ def main(words: Sequence[str] | None = None) -> int:
         return arguments.run(arguments) or 0
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read the answer (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141

@@ -195,10 +195,16 @@ def _are_numbers(values: Iterable[Value]) -> bool:
     return all(isinstance(value, int) for value in values)
 
 
+def _place(rulebook: Rulebook, path: str) -> str:
+    """Where the path is written; of what is written nowhere, where the lowest layer begins."""
+    lowest = f"about.{next(iter(_mapping(rulebook, 'about')), '')}"
+    return next((rulebook.origin(each).place for each in (path, lowest) if each in rulebook.origins), rulebook.id)
+
+
 def _at(rulebook: Rulebook, code: str, path: str, **parameters: Any) -> Finding:
     return Finding(
         code,
-        place=rulebook.origin(path).place if rulebook.has(path) else rulebook.id,
+        place=_place(rulebook, path),
         clauses=rulebook.cites(path),
         details={"path": path},
         **parameters,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -35,10 +35,10 @@ class Screen:
     clauses: tuple[str, ...]
 
 
-def read_screens(package: Path, root: Path) -> Iterator[Screen]:
-    """Every screen of every desk. Raises SyntaxError with file and line."""
+def read_screens(package: Path, root: Path, words: Collection[str] | None = None) -> Iterator[Screen]:
+    """Every screen of every desk, or of the modules that hold one of these words. Raises SyntaxError with its place."""
     addresses = read_addresses(package / "web", root)
-    for file, module in modules(package / "web", root, "act", "public"):
+    for file, module in modules(package / "web", root, "act", "public", words=words):
         desk = Path(file).relative_to((package / "web").relative_to(root)).parts[0]
         functions = {node.name: node for node in definitions(module.body)}
         for view in functions.values():

@@ -5,9 +5,11 @@ A folder without ``stacks.yaml`` orders its layers itself, by what each says tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from glob import escape
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -19,6 +21,7 @@ from biaogan.core.rulebook.sections import ABOUT, SECTIONS
 STACKS: Final = "stacks.yaml"
 CASES: Final = "cases"
 MOST_FILES: Final = 200
+LAYER_NAME: Final = re.compile(r"[^\W_][\w-]{0,80}(/[^\W_][\w-]{0,80}){0,5}")  # never a way out of the folder
 CHANGES: Final = ("set", "add", "remove")
 PLACING: Final = ("about.id", "about.layer", "about.over", "about.year")  # without these it lies nowhere
 
@@ -44,23 +47,23 @@ def stacks(root: Path = RULEBOOKS) -> dict[str, tuple[str, ...]]:
         return _unlisted(root)
     node = read_file(root / STACKS, root)
     wrong = [
-        Finding("rulebook.type", place=names.place, found=names.plain, wanted="list")
+        Finding("rulebook.type", place=names.place, found=names.plain, wanted="[folder/layer, …]")
         for names in node.below.values()
         if not _are_names(names)
     ]
     if wrong:
         raise RulebookInvalid(wrong)
-    return {key: tuple(names.plain) for key, names in node.below.items()}
+    return {key: tuple(map(str, names.plain)) for key, names in node.below.items()}
 
 
 def _are_names(node: Node) -> bool:
     names = node.plain
-    return isinstance(names, list) and bool(names) and all(isinstance(name, str) and name for name in names)
+    return isinstance(names, list) and bool(names) and all(LAYER_NAME.fullmatch(str(name)) for name in names)
 
 
 def layer_names(root: Path) -> list[str]:
     """The layers that lie in a folder, by name. Raises RulebookInvalid for more files than anyone reads."""
-    files = sorted(path.relative_to(root) for path in root.rglob("*.yaml"))
+    files = sorted(path.relative_to(root) for path in islice(root.rglob("*.yaml"), MOST_FILES + 1))
     if len(files) > MOST_FILES:
         raise RulebookInvalid([Finding("rulebook.files", place=root.name, found=len(files), wanted=MOST_FILES)])
     return [
@@ -101,7 +104,8 @@ def _in_order(top: str, layers: Mapping[str, Layer]) -> list[str]:
     chain = [top]
     for key in chain:
         chain += [below for below in layers[key].over if below in layers and below not in chain]
-    return sorted(chain[::-1], key=lambda key: LAYERS.index(layers[key].kind))
+    chain.reverse()
+    return sorted(chain, key=lambda key: LAYERS.index(layers[key].kind))
 
 
 def read_layer(name: str, root: Path, told: list[Finding]) -> Layer:

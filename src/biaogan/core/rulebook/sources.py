@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,15 +32,21 @@ class Spot:
         return self.place.rpartition(":")[0]
 
 
-def modules(folder: Path, root: Path, *marks: str) -> Iterator[tuple[str, ast.Module]]:
+def modules(
+    folder: Path, root: Path, *marks: str, words: Collection[str] | None = None
+) -> Iterator[tuple[str, ast.Module]]:
     """Every module below a folder that speaks of one of the marks, with its name as told from ``root``.
 
+    words: where given, only modules that hold one of these texts in quotes; the others need not be understood.
     Raises SyntaxError with file and line.
     """
+    if words is not None and not words:
+        return
     spoken = re.compile(rf"\b({'|'.join(marks)})\b".encode())
+    quoted = re.compile("|".join(rf"[\"']{re.escape(word)}[\"']" for word in words or ()).encode())
     for path in sorted(folder.rglob("*.py")):
         source = path.read_bytes()
-        if spoken.search(source):
+        if spoken.search(source) and quoted.search(source):
             file = path.relative_to(root).as_posix()
             yield file, _parse(source, file)
 
@@ -51,12 +57,14 @@ def _parse(source: bytes, file: str) -> ast.Module:
     return ast.parse(source, filename=file)
 
 
-def marked(folder: Path, root: Path, mark: str) -> Iterator[tuple[str, Spot]]:
+def marked(
+    folder: Path, root: Path, mark: str, words: Collection[str] | None = None
+) -> Iterator[tuple[str, Spot]]:  # fmt: skip
     """Every ``mark("word", …)`` in a decorator or a table of a module below a folder, word by word.
 
-    Places are told from ``root``. Raises SyntaxError with file and line.
+    Places are told from ``root``; ``words`` as for ``modules``. Raises SyntaxError with file and line.
     """
-    for file, module in modules(folder, root, mark):
+    for file, module in modules(folder, root, mark, words=words):
         for word, line, name in (*_on_definitions(module, mark), *_in_tables(module, mark)):
             yield word, Spot(f"{file}:{line}", name)
 

@@ -6,11 +6,12 @@ clauses, or of those of its act where it names none; everything else that carrie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from biaogan.core.acts.table import ACTS
 from biaogan.core.rulebook.layers import resolve, stacks
 from biaogan.core.rulebook.load import RULEBOOKS, read_file
 from biaogan.core.rulebook.register import Clause, expand, load_register
@@ -48,39 +49,56 @@ class Trace:
     tests: Spots = field(default_factory=dict)
 
 
-def survey(package: Path, tests: Path, name: Callable[[str], str] = str) -> dict[str, Trace]:
+def survey(
+    package: Path, tests: Path, name: Callable[[str], str] = str, only: Collection[str] | None = None
+) -> dict[str, Trace]:
     """A Trace for every clause of the register, in its order.
 
     package: folder of ``biaogan``; tests: folder of the tests, which may be missing; name: words of a key of the
-    phrases, for the names of pages.
+    phrases, for the names of pages; only: the clauses asked for, so that sources that are silent on them stay unread.
     Raises RulebookInvalid, and SyntaxError (with file and line) for a source that cannot be read.
     """
-    traces = {clause.id: Trace(clause) for clause in load_register().values()}
+    register = load_register()
+    traces = {clause.id: Trace(clause) for clause in register.values() if only is None or clause.id in only}
+    words = None if only is None else _spoken_of(only)
     root = package.parent.parent
     folder = RULEBOOKS.relative_to(root).as_posix()
     for clause, spot in _values(folder):
         _note(traces, clause, lambda trace: trace.values, spot)
-    screens = list(read_screens(package, root))
+    screens = list(read_screens(package, root, words))
     for screen in screens:
         spot = Spot(screen.place, screen.address, name(screen.words) if screen.words else "", screen.desk)
         for clause in screen.clauses:
             _note(traces, clause, lambda trace: trace.screens, spot)
-    for clause, spot in _code(package, root, {screen.place for screen in screens}):
+    for clause, spot in _code(package, root, {screen.place for screen in screens}, words):
         _note(traces, clause, lambda trace: trace.code, spot)
     for clause, spot in _cases(folder):
         _note(traces, clause, lambda trace: trace.cases, spot)
-    for clause, spot in marked(tests, root, "clause"):
+    for clause, spot in marked(tests, root, "clause", words):
         _note(traces, clause, lambda trace: trace.tests, spot)
     return traces
 
 
-def _code(package: Path, root: Path, screens: set[str]) -> Iterator[tuple[str, Spot]]:
+def _spoken_of(clauses: Collection[str]) -> set[str]:
+    """How sources may name these clauses: themselves, what stands above them, and the acts that carry them out."""
+    acts = {act.name for act in ACTS.values() for cited in act.clauses if set(expand(cited)) & set(clauses)}
+    return acts | {above for clause in clauses for above in _above(clause)}
+
+
+def _above(clause: str) -> Iterator[str]:
+    """S1-17b, S1-17: every citation that may mean the clause."""
+    while clause:
+        yield clause
+        clause = clause[:-1].rstrip(".") if clause[-1].islower() else clause.rpartition(".")[0]
+
+
+def _code(package: Path, root: Path, screens: set[str], words: Collection[str] | None) -> Iterator[tuple[str, Spot]]:
     """Every ``@implements`` that is no screen, guards and core rules first."""
     order = list(ROOMS.values())
     below = package.relative_to(root)
     found = [
         (clause, _told(spot, Path(spot.file).relative_to(below)))
-        for clause, spot in marked(package, root, "implements")
+        for clause, spot in marked(package, root, "implements", words)
         if spot.place not in screens
     ]
     yield from sorted(found, key=lambda pair: order.index(pair[1].room))
@@ -100,8 +118,9 @@ def _room(file: Path) -> str:
 
 def _note(traces: dict[str, Trace], clause: str, room: Callable[[Trace], Spots], spot: Spot) -> None:
     """Add a spot to every atom that the citation means."""
-    for atom in expand(clause, traces):
-        room(traces[atom])[spot] = None
+    for atom in expand(clause):
+        if atom in traces:
+            room(traces[atom])[spot] = None
 
 
 def _values(folder: str) -> Iterator[tuple[str, Spot]]:

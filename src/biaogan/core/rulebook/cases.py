@@ -1,0 +1,155 @@
+"""Worked examples beside a rulebook: facts of an applicant and the findings that must follow, written by clerks.
+
+A case says what differs from a sound applicant (``none`` = not stated) and which findings follow, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields as fields_of
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from biaogan.core.conditions.evaluate import evaluate
+from biaogan.core.conditions.model import Facts
+from biaogan.core.findings import Finding, Severity, errors
+from biaogan.core.rulebook.load import RULEBOOKS, RulebookInvalid, read_file
+from biaogan.core.rulebook.marks import Entry, stamp
+from biaogan.core.rulebook.model import Rulebook
+from biaogan.core.rulebook.register import expand, load_register
+from biaogan.core.rulebook.shape import DAY, FLAG, TEXT, TEXTS, Shape, either, fields, keyed, known, plain, word
+from biaogan.core.rulebook.shelf import CASES, stacks
+from biaogan.core.rulebook.words import NONE, UNKNOWN, Value
+
+NOT_STATED: Final = word("none")
+YEAR: Final = re.compile(r"[0-9]{4}")
+ASKED: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")  # a condition, or one of its questions
+FIGURE: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
+
+
+def _perhaps(shape: Shape) -> Shape:
+    return either(shape, NOT_STATED)
+
+
+def _anything(entry: Entry, path: str) -> Iterator[Finding]:
+    return iter(())
+
+
+_AMOUNT = _perhaps(plain('number | "1.5"', lambda value: bool(FIGURE.fullmatch(str(value)))))
+_STATED: Final[Mapping[str, Shape]] = {
+    "legal_kind": TEXT,
+    "is_branch": FLAG,
+    "founded": DAY,
+    "figures": keyed(_perhaps(keyed(_AMOUNT, key=YEAR))),
+    "records": keyed(_perhaps(either(FLAG, TEXT))),
+    "statements": TEXTS,
+    "choices": keyed(_perhaps(TEXTS)),
+    "size": keyed(_AMOUNT),
+    "industry": TEXT,
+    "judgements": keyed(_perhaps(FLAG), key=ASKED),
+    "recommended_by": TEXT,
+    "listed": FLAG,
+    "reasons": keyed(_perhaps(TEXT)),
+    "attributes": keyed(_perhaps(TEXTS)),
+}
+_FACTS = fields({each.name: _perhaps(_STATED.get(each.name, _anything)) for each in fields_of(Facts)})
+_CASE = fields({"about": TEXT, "facts": _FACTS, "expect": known(TEXTS)}, needs=("expect",))
+BOOK: Final = fields(
+    {"stack": known(TEXT), "day": known(DAY), "sound": _FACTS, CASES: keyed(_CASE)}, needs=("day", "sound", CASES)
+)
+
+
+def wrong_cases(stack_id: str, rulebook: Rulebook, root: Path = RULEBOOKS) -> tuple[Finding, ...]:
+    """Every case that the rulebook judges otherwise than it says, and all that is wrong with the case files.
+
+    A file speaks of the stack that it names, or of every stack of the folder.
+    """
+    told: list[Finding] = []
+    for path in sorted(root.rglob(f"{CASES}/*.yaml")):
+        try:
+            told += _wrong_in(path, stack_id, rulebook, root)
+        except RulebookInvalid as invalid:
+            told += invalid.findings
+    return tuple(told)
+
+
+def cited_cases(stack_id: str, root: Path = RULEBOOKS) -> Iterator[tuple[str, str]]:
+    """``(citation, name  file:line)`` of every case of a stack whose files can be read."""
+    for path in sorted(root.rglob(f"{CASES}/*.yaml")):
+        book = stamp(read_file(path, root, []), CASES, [])
+        if "stack" not in book.below or book.below["stack"].plain == stack_id:
+            for name, case in book.below[CASES].below.items() if CASES in book.below else ():
+                yield from ((clause, f"{name}  {case.origin.place}") for clause in case.origin.cites)
+
+
+def _wrong_in(path: Path, stack_id: str, rulebook: Rulebook, root: Path) -> Iterator[Finding]:
+    told: list[Finding] = []
+    book = stamp(read_file(path, root, told), CASES, told)
+    named = book.below["stack"].plain if "stack" in book.below else stack_id
+    told += BOOK(book, "")
+    if isinstance(named, str) and named not in stacks(root):
+        place = book.below["stack"].origin.place
+        told.append(Finding("rulebook.unknown", place=place, found=named, wanted=" | ".join(stacks(root))))
+    yield from told
+    if named == stack_id and not errors(told):
+        yield from _differing(book, rulebook)
+
+
+def _differing(book: Entry, rulebook: Rulebook) -> Iterator[Finding]:
+    waiting = next((path for path in rulebook.origins if _waits(rulebook, path)), None)
+    if waiting:
+        yield Finding("rulebook.case_waiting", Severity.INFO, book.origin.place, waiting)
+        return
+    clauses = (*load_register(), *rulebook.get("clauses", {}))
+    for name, case in book.below[CASES].below.items():
+        stated = facts(book.below["sound"].plain, case.below["facts"].plain if "facts" in case.below else {})
+        found = [finding.code for finding in evaluate(rulebook, stated, book.below["day"].plain)]
+        wanted = case.below["expect"].plain
+        if found != wanted:
+            details = {"case": name}
+            yield Finding("rulebook.case_differs", Severity.ERROR, case.origin.place, found, wanted, details=details)
+        if not case.origin.cites:
+            yield Finding("rulebook.cite_missing", place=case.origin.place, found=name)
+        for clause in case.origin.cites:
+            if not expand(clause, clauses):
+                yield Finding("rulebook.cite_dangling", place=case.origin.place, found=clause)
+
+
+def _waits(rulebook: Rulebook, path: str) -> bool:
+    return path.startswith("conditions.") and rulebook.get(path) is UNKNOWN
+
+
+def facts(sound: Value, differing: Value) -> Facts:
+    """The facts of a case, well shaped, as the checks want them."""
+    stated = _both(sound, differing)
+    return Facts(**{name: _AS_FACT.get(name, _itself)(value) for name, value in stated.items()})
+
+
+def _both(sound: Any, differing: Any) -> Any:
+    """The sound facts with what the case states instead, without what is not stated."""
+    if not isinstance(differing, dict):
+        return differing
+    sound = sound if isinstance(sound, dict) else {}
+    both = {key: _both(sound.get(key), differing.get(key, sound.get(key))) for key in {**sound, **differing}}
+    return {key: value for key, value in both.items() if value not in (NONE, UNKNOWN)}
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _tuples(chosen: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(values) for key, values in chosen.items()}
+
+
+_AS_FACT: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "figures": lambda figures: {
+        (name, int(year)): Decimal(str(value)) for name, years in figures.items() for year, value in years.items()
+    },
+    "size": lambda size: {name: Decimal(str(value)) for name, value in size.items()},
+    "statements": frozenset,
+    "choices": _tuples,
+    "attributes": _tuples,
+}
