@@ -52,14 +52,14 @@ def fulfilled(goal: Goal, measured: float) -> bool:
     return round(measured, 2) <= goal.most
 
 
-def described(values: Mapping[str, float]) -> list[dict[str, Any]]:
+def described(values: Mapping[str, float], goals: tuple[Goal, ...] = GOALS) -> list[dict[str, Any]]:
     """What was measured, in the order of the goals."""
     return [
         {
             "key": goal.key, "title": goal.title, "measured": round(values[goal.key], 2), "most": goal.most,
             "unit": goal.unit, "pass": fulfilled(goal, values[goal.key]),
         }
-        for goal in GOALS if goal.key in values
+        for goal in goals if goal.key in values
     ]  # fmt: skip
 
 
@@ -89,8 +89,8 @@ def write(results: Mapping[str, Any]) -> None:
     README.write_text(f"{before}{BEGIN}{table(results)}{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
-def tell(values: Mapping[str, float], **details: Any) -> None:
+def tell(values: Mapping[str, float], goals: tuple[Goal, ...] = GOALS, **details: Any) -> None:
     """Print what a question found: a line a figure, then everything once more for ``python -m bench``."""
-    for row in described(values):
+    for row in described(values, goals):
         print(f"{row['title']}: {_plain(row['measured'], row['unit'])} (at most {_plain(row['most'], row['unit'])})")
     print(json.dumps({"values": values, "details": details}, ensure_ascii=False))

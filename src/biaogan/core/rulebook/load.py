@@ -202,21 +202,20 @@ class _Reader:
             self.complain("rulebook.anchor" if event.anchor else "rulebook.tag", line, found=event.anchor or event.tag)
         if keyword.iskeyword(event.value):
             self.complain("rulebook.key_unknown", line, found=event.value, wanted=f"{event.value}_")
-        self._must_be_seen(event.value, line)
-        return event.value, line
+        return self._seen(event.value, line), line
 
-    def _must_be_seen(self, text: str, line: int) -> None:
-        """What an escape in quotes smuggles in: halves of characters, orders to a terminal, reversed writing."""
+    def _seen(self, text: str, line: int) -> str:
+        """Without what an escape in quotes smuggles in: halves of characters, orders to a terminal, reversed writing."""
         if strange := _UNSEEN.search(text):
             self.complain("rulebook.encoding", line, found=f"U+{ord(strange[0]):04X}")
+        return _UNSEEN.sub("?", text)
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         text: str = event.value
         if event.tag:
             return UNKNOWN
         if event.style is not None:
-            self._must_be_seen(text, line)
-            return text
+            return self._seen(text, line)
         if _DAY.fullmatch(text):
             return self._day(text, line)
         if _NUMBER.fullmatch(text) and len(text) <= MOST_DIGITS:

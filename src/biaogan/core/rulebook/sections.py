@@ -14,6 +14,7 @@ from biaogan.core.rulebook.kinds import KINDS
 from biaogan.core.rulebook.marks import Entry
 from biaogan.core.rulebook.shape import (
     DAY,
+    FEW,
     FLAG,
     LIMIT,
     NUMBER,
@@ -96,7 +97,7 @@ _CONDITION: Mapping[str, Shape] = {
 }
 _CHECKS: Mapping[str, Mapping[str, Shape]] = {
     "legal_form": {"be": word("legal_person"), "branch": word("refuse", "ask")},
-    "figure": {"of": TEXT, "above": NUMBER, "years": NUMBER, "young": word("ask", "refuse", "accept")},
+    "figure": {"of": TEXT, "above": NUMBER, "years": FEW, "young": word("ask", "refuse", "accept")},
     "record": {"domains": TEXT, "years": LIMIT},
     "judgement": {"asks": keyed(TEXT)},
     "statement": {"says": TEXT},

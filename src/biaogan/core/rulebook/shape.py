@@ -60,6 +60,7 @@ def _is_texts(value: Value) -> bool:
 TEXT = plain("text", lambda value: isinstance(value, str))
 TEXTS = plain("[text]", _is_texts)
 NUMBER = plain("number", _is_number)
+FEW = plain("0-100", lambda value: _is_number(value) and 0 <= value <= 100)  # what is counted one by one
 LIMIT = plain("number | none", _is_limit)
 RANGE = plain("number | none | [number, number | none]", lambda value: _is_limit(value) or _is_range(value))
 FLAG = plain("true | false", lambda value: isinstance(value, bool))
