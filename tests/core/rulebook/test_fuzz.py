@@ -32,7 +32,7 @@ add:
     approve: {after: notice, by: office, cites: S1-22}
     material: {kind: review, before: notice, by: panel, sheet: marks, cites: S1-15}
   bodies: {panel: {kind: panel, name: 评审组, seats: {leader: 1, member: [2, none]}, cites: S1-11}}
-  sheets: {marks: {rows: {a: 甲, b: 乙}, weights: {a: 40, b: 60}, scale: [0, 10], anchors: {a: {"5": 中}}, cites: S1-15}}
+  sheets: {marks: {rows: {a: 甲, b: 乙}, weights: {a: 40, b: 60}, scale: [0, 9], anchors: {a: {"5": 中}}, cites: S1-15}}
 remove: {lists.scopes.entries.digital: {why: 本年不列, cites: S1-N1}}
 """
 STRANGE = (

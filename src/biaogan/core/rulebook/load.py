@@ -205,7 +205,7 @@ class _Reader:
         return self._seen(event.value, line), line
 
     def _seen(self, text: str, line: int) -> str:
-        """Without what an escape in quotes smuggles in: halves of characters, orders to a terminal, reversed writing."""
+        """Without what an escape smuggles in: halves of characters, orders to a terminal, reversed writing."""
         if strange := _UNSEEN.search(text):
             self.complain("rulebook.encoding", line, found=f"U+{ord(strange[0]):04X}")
         return _UNSEEN.sub("?", text)
