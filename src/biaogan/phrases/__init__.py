@@ -77,6 +77,17 @@ def finding_words(finding: Finding, language: str = "zh") -> FindingWords:
     return FindingWords(**(shown | said))
 
 
+def rulebook_name(path: str, name: str, language: str) -> str:
+    """What a rulebook calls something, in English where ``rulebook.yaml`` has that name, at its path before elsewhere.
+
+    Schemes call the same path differently: a pair counts only where its Chinese is the rulebook's own.
+    """
+    pair = load_words("rulebook").get(path)
+    if language == "en" and pair and pair[0] == name:
+        return pair[1]
+    return str(_of_the_rulebook(name, language))
+
+
 def _of_the_rulebook(value: Any, language: str) -> Any:
     """A name that a rulebook gives (of a condition, a document, a point), in English where ``rulebook.yaml`` has it.
 

@@ -67,7 +67,7 @@ def test_nothing_stated_refuses_without_a_fault():
 
 
 def test_kind_of_check_that_is_not_built_is_left_to_a_person():
-    (finding,) = evaluate(law({"check": "certificate", "name": "认证"}), Facts(), TODAY)
+    (finding,) = evaluate(law({"check": "grade", "name": "认证"}), Facts(), TODAY)
     assert (finding.code, finding.severity, finding.clauses) == ("it.unchecked", Severity.INFO, ("X-1",))
 
 

@@ -14,7 +14,7 @@ def test_register_holds_every_clause_of_the_national_texts():
         "national": 45,
         "national-explanation-2020": 13,
         "national-guide-2020": 25,
-        "caq": 6,
+        "caq": 52,
     }
 
 

@@ -17,6 +17,7 @@ from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.materials.check import check
 from biaogan.core.rulebook.model import Rulebook
 
+DELIBERATE = "deliberate"  # the instant of the last deliberation
 # what unit and office need of a contact -> the finding where it is missing
 REACHED_BY = {"name": "contact.no_name", "telephone": "contact.no_telephone", "email": "contact.no_email"}
 
@@ -24,6 +25,16 @@ REACHED_BY = {"name": "contact.no_name", "telephone": "contact.no_telephone", "e
 def condition_findings(application: Application, law: Rulebook, today: date) -> Sequence[Finding]:
     """What stands between the applicant and the conditions of the law."""
     return evaluate(law, facts_of(application, law), today)
+
+
+@implements("S0-8.3")
+def lapsed_conditions(application: Application, law: Rulebook, today: date) -> Sequence[Finding]:
+    """Conditions that must hold at the last deliberation too and do not hold today: an expired certificate."""
+    dated = [key for key, terms in law.get("conditions", {}).items() if DELIBERATE in terms.get("valid_at", ())]
+    if not dated:
+        return ()
+    found = evaluate(law, facts_of(application, law), today, DELIBERATE)
+    return [finding for finding in found if finding.code in {f"{key}.not_met" for key in dated}]
 
 
 def live_files(application: Application) -> list[Attachment]:

@@ -19,7 +19,7 @@ from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import place_words, wording
 
 # document of the rulebook -> kind of generated document
-KINDS: Final = {"recommendation_form": "form", "pledge_letter": "commitment"}
+KINDS: Final = {"recommendation_form": "form", "pledge_letter": "commitment", "sharing_letter": "sharing"}
 PRINTED: Final = ("representative", "ownership", "founded", "industry_name", "industry_code", "location", "products")
 CONTACT: Final = ("name", "department", "telephone", "email")
 
@@ -81,10 +81,33 @@ def _pledge(application: Application, law: Rulebook) -> dict[str, Any]:
         "credit_code": application.organisation.credit_code,
         "name": application.draft.sections.get("name", ""),
         "domains": list(law.get("lists.record_domains.entries", {}).values()),
+        "years": _years_looked_back(law),
+        "shares": not law.has("materials.documents.sharing_letter"),
+        "checked_by": [stage.name for stage in law.stages if stage.kind in ("examine", "site_visit")],
+        "loses": law.get("honour.revoke.effect", "revoke_title"),
     }
 
 
-_WRITERS: Final = {"recommendation_form": _form, "pledge_letter": _pledge}
+def _years_looked_back(law: Rulebook) -> int | None:
+    """Over how many years a clean record is wanted, None = without end."""
+    asked = [terms.get("years") for terms in law.get("conditions", {}).values() if terms["check"] == "record"]
+    return next((years for years in asked if isinstance(years, int)), None)
+
+
+@implements("S0-8.5")
+def _sharing(application: Application, law: Rulebook) -> dict[str, Any]:
+    """The commitment to share (分享承诺书)."""
+    return {
+        "title": law.get("materials.documents.sharing_letter.name"),
+        "to": law.get("bodies.office.name"),
+        "programme": application.edition.title,
+        "organisation": application.organisation.name,
+        "credit_code": application.organisation.credit_code,
+        "name": application.draft.sections.get("name", ""),
+    }
+
+
+_WRITERS: Final = {"recommendation_form": _form, "pledge_letter": _pledge, "sharing_letter": _sharing}
 
 
 @implements("S2-B1.1.3b")

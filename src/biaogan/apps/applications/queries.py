@@ -27,6 +27,11 @@ def checklist_items(law: Rulebook, stage: str) -> list[str]:
     return [*conditions, *(f"documents.{key}" for key in required)]
 
 
+def recommends(law: Rulebook) -> bool:
+    """Whether somebody recommends under this law; else one applies directly (S0-14)."""
+    return any(stage.kind == "recommend" for stage in law.stages)
+
+
 @implements("S1-17b", "S1-N1.2.5a", "S1-N1.2.5b")
 def quota_of(law: Rulebook, edition: Edition, unit: int) -> int | None:
     """Places of a unit in an edition: the quota, wider with an accepted local activity; None = no limit."""

@@ -2,7 +2,9 @@
 
 A draft keeps answers as ``{key: {"value": …, "reason": text}}``, key a condition or field of the rulebook. The value
 is, by the check of the condition: figure ``{"2025": "3218.40"}`` in 万元, record ``{domain: "clean" | "found"}``,
-size_class ``{"employees": "860", "revenue": …, "assets": …}``, judgement ``{question: text}``, statement ``True``.
+size_class ``{"employees": "860", "revenue": …, "assets": …}``, judgement ``{question: text}``, statement ``True``,
+registration ``{"country": "CN" | "other", "operating": "yes" | "no"}``, certificate ``{"number": …, "expires": "2027-05-05"}``;
+where a record looks back on years, ``{"credit_on": "2024-06-30"}`` says when it happened last.
 Figures are kept as typed and read here, so that nothing that was typed is lost.
 """
 
@@ -10,14 +12,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from biaogan.apps.applications.models import Application, Attachment
 from biaogan.apps.people.models import Organisation
-from biaogan.core.conditions.model import Condition, Facts
+from biaogan.core.conditions.model import Certificate, Condition, Facts
 from biaogan.core.materials.model import Draft as Materials
 from biaogan.core.materials.model import IndicatorRow, Upload
 from biaogan.core.rulebook.model import Rulebook
@@ -41,8 +43,8 @@ def facts_of(application: Application, law: Rulebook) -> Facts:
             if (figure := read_figure(text)) is not None
         },
         records={
-            domain: _RECORDS.get(said, said)
-            for key in by_check["record"] for domain, said in value_of(answers, key).items() if said
+            domain: record
+            for key in by_check["record"] for domain, record in _records(law, conditions[key], value_of(answers, key))
         },
         statements=frozenset(key for key in by_check["statement"] if answers.get(key, {}).get("value") is True),
         choices=_choices(application),
@@ -50,14 +52,46 @@ def facts_of(application: Application, law: Rulebook) -> Facts:
             name: figure for key in by_check["size_class"] for name, text in value_of(answers, key).items()
             if (figure := read_figure(text)) is not None
         },
-        industry=organisation.industry or None,
+        industry=organisation.industry or None, **_registered(answers, by_check["registration"]),
+        certificates={key: read_certificate(value_of(answers, key)) for key in by_check["certificate"]},
         recommended_by=application.unit.name if application.unit else None,
         reasons={key: str(answer.get("reason") or "") for key, answer in answers.items()},
         attributes=_attributes(application),
     )  # fmt: skip
 
 
-_CHECKS = ("figure", "record", "statement", "size_class")
+_CHECKS = ("figure", "record", "statement", "size_class", "registration", "certificate")
+
+
+def _records(law: Rulebook, terms: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """(domain, record) of every domain that was declared; the day it happened last, where one was given."""
+    for domain in law.get(f"lists.{terms['domains']}.entries", {}):
+        if declared := said.get(domain):
+            happened = None if declared == "clean" else read_day(said.get(f"{domain}_on"))
+            yield domain, happened or _RECORDS.get(declared, declared)
+
+
+def _registered(answers: Answers, keys: Sequence[str]) -> dict[str, Any]:
+    """Country and business of the first condition that asks for them; {} where none does."""
+    said = value_of(answers, keys[0]) if keys else {}
+    return {
+        "country": said.get("country") or None,
+        "operating": {"yes": True, "no": False}.get(said.get("operating", "")),
+    }
+
+
+def read_certificate(said: Mapping[str, Any]) -> Certificate:
+    """A certificate as typed; a day that is none is not stated."""
+    words = {part: str(said.get(part) or "") for part in ("number", "body", "status", "scope", "holder")}
+    return Certificate(**words, issued=read_day(said.get("issued")), expires=read_day(said.get("expires")))
+
+
+def read_day(text: Any) -> date | None:
+    """A day kept as 2027-05-05; None where it is none."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def value_of(answers: Answers, key: str) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Edition
+from biaogan.core.acts.stages.seats import most
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 
@@ -53,7 +54,7 @@ def qualification_findings(
     return [*_unfit(law, expert, kind), *_taken(law, body, expert, kind, group)]
 
 
-@implements("S1-12", "S1-13")
+@implements("S1-12", "S1-13", "S0-11b")
 def _unfit(law: Rulebook, expert: Expert, kind: str) -> Iterator[Finding]:
     cites = law.cites("bodies.committee.seat_needs")
     if expert.status != "pool":
@@ -62,10 +63,11 @@ def _unfit(law: Rulebook, expert: Expert, kind: str) -> Iterator[Finding]:
         yield Finding("seat.unqualified", place="expert", clauses=cites)
 
 
+@implements("S0-11a")
 def _taken(law: Rulebook, body: Body, expert: Expert, kind: str, group: Group | None) -> Iterator[Finding]:
     live = Seat.objects.filter(body=body, declined_at=None, vacated_at=None)
     if live.filter(expert=expert).exists():
         yield Finding("seat.taken", place="expert", found=str(expert))
-    limit = 1 if kind == Seat.LEADER else law.get(f"bodies.committee.seats.{kind}")
-    if isinstance(limit, int) and live.filter(kind=kind, group=group).count() >= limit:
+    limit = 1 if kind == Seat.LEADER else most(law.get(f"bodies.committee.seats.{kind}"))
+    if limit is not None and live.filter(kind=kind, group=group).count() >= limit:
         yield Finding("body.seat", place="kind", found=limit, wanted=limit, clauses=law.cites("bodies.committee.seats"))

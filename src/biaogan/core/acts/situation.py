@@ -299,6 +299,10 @@ class Situation(Protocol):
     @property
     def ranking(self) -> Sequence[Ranked]: ...
     @property
+    def lapsed_conditions(self) -> Mapping[int, Sequence[Finding]]:
+        """{application: conditions that must hold at the last deliberation and do not hold any more}."""
+
+    @property
     def verdicts(self) -> Mapping[int, Mapping[str, Any]]:
         """{application: {verdict, rank, reason}} as drafted or handed in."""
 
@@ -338,6 +342,10 @@ class Situation(Protocol):
     @property
     def honour_standing(self) -> str:
         """current, inquiry or revoked."""
+
+    @property
+    def announced_on(self) -> date | None:
+        """The day of the announcement that the honour acted on came with; None before any."""
 
     @property
     def incident_closed(self) -> bool: ...

@@ -13,16 +13,35 @@ from biaogan.core.rulebook.model import Rulebook
 
 
 @dataclass(frozen=True)
+class Certificate:
+    """A certificate of a management system as stated; "" and None = not stated.
+
+    status: valid, suspended or withdrawn. holder: own, or other for one issued to another organisation.
+    """
+
+    number: str = ""
+    body: str = ""
+    issued: date | None = None
+    expires: date | None = None
+    status: str = ""
+    scope: str = ""
+    holder: str = ""
+
+
+@dataclass(frozen=True)
 class Facts:
     """What an applicant stated and what persons judged; absent = not stated. Money in 万元.
 
     legal_kind: key of ``identity.legal_kinds``. founded: day of registration.
-    figures: (name, year) -> value. records: domain -> True for a clean record, else False or what happened.
+    figures: (name, year) -> value. records: domain -> True for a clean record, else False, what happened, or the day
+    on which it happened last.
     statements: keys of conditions that were declared. choices: key of a list -> keys chosen.
     size: employees (persons), revenue, assets. industry: code of GB/T 4754.
     judgements: key of a condition, or "key.ask" for one of its questions -> yes, no, None.
     recommended_by: the unit named. listed: whether its signed list holds the item, None before that is asked.
     reasons: key of a condition -> why it should pass although it is not met.
+    country: code of the country of registration. operating: whether it is in business.
+    certificates: key of a condition -> the certificate stated for it.
     attributes: what ``where`` may ask -> values ("scope" -> ("sme",)).
     """
 
@@ -30,11 +49,14 @@ class Facts:
     is_branch: bool | None = None
     founded: date | None = None
     figures: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
-    records: Mapping[str, bool | str] = field(default_factory=dict)
+    records: Mapping[str, bool | str | date] = field(default_factory=dict)
     statements: frozenset[str] = frozenset()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     size: Mapping[str, Decimal] = field(default_factory=dict)
     industry: str | None = None
+    country: str | None = None
+    operating: bool | None = None
+    certificates: Mapping[str, Certificate] = field(default_factory=dict)
     judgements: Mapping[str, bool | None] = field(default_factory=dict)
     recommended_by: str | None = None
     listed: bool | None = None
@@ -44,13 +66,18 @@ class Facts:
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition beside the facts. key: its name in the rulebook; terms: what stands there; at: today."""
+    """One condition beside the facts.
+
+    key: its name in the rulebook; terms: what stands there; at: today; instant: what is done today, submit or
+    deliberate.
+    """
 
     key: str
     terms: Mapping[str, Any]
     rulebook: Rulebook
     facts: Facts
     at: date
+    instant: str = "submit"
 
     @property
     def applies(self) -> bool:

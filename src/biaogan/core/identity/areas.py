@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaogan.core.findings import Finding, Severity, implements
-from biaogan.core.identity.codes import find_division, find_industry
+from biaogan.core.identity.codes import find_division, find_industry, spans
 
 Area = tuple[str, Sequence[str]]  # division prefix and spans of industries a unit covers; "" and () = everything
 Seat = tuple[str, str]  # division and industry of an organisation
@@ -18,17 +18,11 @@ def outside_area(area: Area, seat: Seat, clauses: tuple[str, ...]) -> Finding | 
     at, industry = seat
     if division and at and not at.startswith(division):
         found, wanted = _division(at), _division(division)
-    elif industries and industry and not any(_covers(span, industry) for span in industries):
+    elif industries and industry and not any(spans(span, industry) for span in industries):
         found, wanted = _industry(industry), "、".join(map(_span, industries))
     else:
         return None
     return Finding("unit.outside_area", Severity.WARNING, "unit", found, wanted, clauses)
-
-
-def _covers(span: str, industry: str) -> bool:
-    """Whether "33-38" or "40" holds an industry code such as "3734"."""
-    first, _, last = span.partition("-")
-    return first <= industry[:2] <= (last or first)
 
 
 def _span(span: str) -> str:

@@ -55,6 +55,12 @@ def normalise_industry(text: str) -> str | None:
     return code if division and letter in ("", division.parent) else None
 
 
+def spans(codes: str, industry: str) -> bool:
+    """Whether a division or range of them ("40", "33-38") holds an industry code such as "3734"."""
+    first, _, last = codes.partition("-")
+    return first <= industry[:2] <= (last or first)
+
+
 def find_industry(text: str) -> Code | None:
     """The division that an industry code of any length belongs to."""
     code = normalise_industry(text)

@@ -29,6 +29,7 @@ REFERENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("stages.*.checklist", "conditions", ("conditions",)),
     ("conditions.*.by", "bodies", ()),
     ("conditions.*.domains", "lists", ()),
+    ("conditions.*.list", "lists", ()),
     ("conditions.*.where.scope", "lists.scopes.entries", ()),
     ("objections.inquired_by", "bodies", ()),
     ("objections.ruled_by", "bodies", ()),

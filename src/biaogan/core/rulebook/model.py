@@ -139,6 +139,10 @@ class Rulebook:
         """One stage. Raises KeyError for a key the rulebook does not have."""
         return next((stage for stage in self.stages if stage.key == key), None) or _no_stage(key)
 
+    def last_of(self, kind: str) -> str:
+        """Key of the last stage of a kind, "" where there is none."""
+        return next((stage.key for stage in reversed(self.stages) if stage.kind == kind), "")
+
     @cached_property
     def hash(self) -> str:
         """SHA-256 over ``canonical``, in hex."""

@@ -28,12 +28,14 @@ from biaogan.core.rulebook.shape import (
     keyed,
     known,
     word,
+    words,
 )
 
 LAYER_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 CLAUSE_ID: Final = re.compile(r"[A-Z][A-Za-z0-9.-]*")
 NONE_WORD: Final = word("none")
 NEED: Final = word("required", "optional", "none")
+INSTANTS: Final = words("submit", "deliberate")
 WINDOW: Final = fields({"opens": DAY, "closes": DAY}, may_wait=True)
 
 ABOUT: Final = fields(
@@ -54,9 +56,11 @@ ABOUT: Final = fields(
         "frequency": word("yearly", "two_yearly", "unstated"),
         "basis": TEXTS,
         "addressees": TEXT,
+        "purpose": TEXT,
         "definition": TEXT,
         "aim": TEXTS,
         "principles": TEXTS,
+        "fee": word("free"),
         "parts": TEXTS,
         "interpreter": TEXT,
         "contact": fields(dict.fromkeys(("department", "person", "telephone", "email", "address"), TEXT)),
@@ -64,7 +68,7 @@ ABOUT: Final = fields(
     needs=("id", "layer", "title"),
 )
 
-_LIST = fields({"name": TEXT, "entries": keyed(TEXT, may_wait=True)}, needs=("entries",))
+_LIST = fields({"name": TEXT, "entries": keyed(TEXT, may_wait=True), "codes": keyed(TEXTS)}, needs=("entries",))
 
 _BODY: Mapping[str, Shape] = {
     "kind": TEXT,
@@ -104,6 +108,9 @@ _CHECKS: Mapping[str, Mapping[str, Shape]] = {
     "choice": {"of": TEXT, "least": NUMBER, "most": LIMIT},
     "size_class": {"table": NUMBER, "at_most": word("micro", "small", "medium", "large")},
     "recommended": {"by": TEXT},
+    "industry": {"list": TEXT, "codes": TEXTS},
+    "registration": {"country": TEXT, "operating": FLAG},
+    "certificate": {"standard": TEXT, "valid_at": INSTANTS},
 }
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "figure": ("of", "above", "years"),
@@ -111,6 +118,8 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "statement": ("says",),
     "choice": ("of",),
     "size_class": ("table", "at_most"),
+    "registration": ("country",),
+    "certificate": ("standard", "valid_at"),
 }
 _CONDITIONS = chosen(
     {check: fields({**_CONDITION, **own}, needs=_NEEDS.get(check, ())) for check, own in _CHECKS.items()}, by="check"
@@ -297,8 +306,15 @@ SECTIONS: Final[Mapping[str, Shape]] = {
             "revoke": fields(
                 {
                     "fraud": fields({"window_years": LIMIT}),
-                    "accident": fields({"domains": TEXT, "grade": word("major"), "window_years": LIMIT}),
-                    "effect": word("revoke_title", "remove_entry"),
+                    "accident": fields(
+                        {
+                            "domains": TEXT,
+                            "grade": word("major"),
+                            "window_years": LIMIT,
+                            "counted_from": word("announce"),
+                        }
+                    ),
+                    "effect": word("revoke_title", "remove_from_list"),
                     "notice": NEED,
                 }
             ),

@@ -79,6 +79,19 @@ def word(*words: str) -> Shape:
     return check
 
 
+def words(*allowed: str) -> Shape:
+    """A list of some of a few fixed words."""
+
+    def check(entry: Entry, path: str) -> Iterator[Finding]:
+        yield from TEXTS(entry, path)
+        if _is_texts(entry.value):
+            strange = [each for each in entry.plain if each not in allowed]
+            for each in strange:
+                yield complaint("rulebook.value", entry, path, found=each, wanted=" | ".join(allowed))
+
+    return check
+
+
 def known(shape: Shape) -> Shape:
     """A value that may not wait: the layers cannot be laid without it."""
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from biaogan.core.rulebook.model import Rulebook, Stage
-from biaogan.phrases import load_words
+from biaogan.phrases import load_words, rulebook_name
 from biaogan.web.shared.display import current_language
 
 
 def label_of(law: Rulebook, path: str) -> str:
     """What the rulebook calls what stands at a path; in English the words of ``rulebook.yaml``, where it has them."""
-    english = load_words("rulebook").get(path)
-    if current_language() == "en" and english:
-        return english[1]
     name = law.get(f"{path}.name", law.get(path, ""))
-    return name if isinstance(name, str) and name else path.rpartition(".")[2]
+    if not isinstance(name, str) or not name:
+        return path.rpartition(".")[2]
+    return rulebook_name(path, name, current_language())
 
 
 def stage_name(law: Rulebook, stage: str) -> str:

@@ -8,13 +8,15 @@ import pytest
 
 from biaogan.core.acts.guards import GUARDS
 from biaogan.core.acts.situation import GroupFacts, Ranked, SeatFacts
+from biaogan.core.findings import Finding
 from biaogan.core.rulebook.model import NONE
-from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, Table, case, law, rows, said
+from tests.core.acts.guards.facts import CAQ, DAY, FILE_FOUND, NOW, Table, case, law, rows, said
 
 CHAIR, VICE, LEADER = (SeatFacts(kind, 1, 0) for kind in ("chair", "vice_chair", "leader"))
 MEMBERS, WAITING = SeatFacts("member", 2, 0), SeatFacts("member", 3, 1)
 BODY = {"stage": "material", "has_groups": True, "groups_short": [], "seats": [CHAIR, VICE, LEADER, MEMBERS]}
 
+LAPSED = Finding("iso9001.not_met", found="2026-06-30", details={"name": "ISO 9001认证证书有效"})
 FIRST, SECOND = Ranked(1, "甲", None, 1), Ranked(2, "乙", None, 2)
 ADVANCE, REJECT = {"verdict": "advance", "reason": ""}, {"verdict": "reject", "reason": ""}
 
@@ -36,11 +38,24 @@ TABLE: Table = {
         ({**BODY, "seats": [CHAIR, VICE, LEADER, WAITING]}, ["body.unanswered"]),
         ({**BODY, "has_groups": False}, ["body.leader"]),
         ({**BODY, "groups_short": [GroupFacts("材料组", 0, 0)]}, ["body.leader at 材料组", "body.size at 材料组"]),
+        ({**BODY, "law": CAQ}, []),
+        ({**BODY, "law": CAQ, "seats": [CHAIR, SeatFacts("vice_chair", 2, 0), LEADER, MEMBERS]}, []),
+        ({**BODY, "law": CAQ, "seats": [CHAIR, SeatFacts("vice_chair", 3, 0), LEADER, MEMBERS]},
+         ["body.seat at vice_chair"]),
+        ({**BODY, "law": CAQ, "seats": [CHAIR, LEADER, MEMBERS]}, ["body.seat at vice_chair"]),
         ({**BODY, "law": law(
             stages={"material": {"kind": "review", "by": "experts"}},
             bodies={"experts": {"kind": "panel"}, "committee": {"seats": {"chair": NONE, "vice_chair": 1}},
                     "groups": {"members": [NONE, NONE]}}), "groups_short": [GroupFacts("装备组", 1, 0)],
           "seats": [VICE, LEADER]}, []),
+    ],
+    "conditions_stand": [
+        ({"lapsed_conditions": {}}, []),
+        ({"lapsed_conditions": {7: [LAPSED]}, "verdicts": {7: {"verdict": "advance"}}},
+         ["condition.lapsed at verdicts.7"]),
+        ({"lapsed_conditions": {7: [LAPSED]}, "verdicts": {7: {"verdict": "advance", "reason": "已换证"}}}, []),
+        ({"lapsed_conditions": {7: [LAPSED]}, "verdicts": {7: {"verdict": "reject"}}}, []),
+        ({"lapsed_conditions": {7: []}, "verdicts": {7: {"verdict": "advance"}}}, []),
     ],
     "group_names_fit": [
         ({"inputs": {"groups": ["装备组", "装" * 60]}}, []),

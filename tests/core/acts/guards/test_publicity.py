@@ -10,12 +10,18 @@ import pytest
 
 from biaogan.core.acts.guards import GUARDS
 from tests.core.acts.guards import test_applications, test_panels, test_time_and_law
-from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, law, rows, said
+from tests.core.acts.guards.facts import CAQ, DAY, FILE_FOUND, NOW, SECOND, Table, law, rows, said
 
 LODGED = {"kind": "candidate", "text": "所列效益数据与年报不符。", "application": object()}
 TODAY = NOW.date()
 DAYS = {"today": TODAY, "begun_on": TODAY - 3 * DAY}
 REVOKED = {"reason": "一票否决"}
+
+
+def accident(happened_on: date | None) -> dict[str, Any]:
+    """An accident of a holder announced on 10 April 2026, under a law that looks three years ahead."""
+    inputs = {"ground": "accident", "domain": "credit", "happened_on": happened_on}
+    return {"inputs": inputs, "law": CAQ, "announced_on": date(2026, 4, 10)}
 
 
 def objection(**inputs: Any) -> dict[str, Any]:
@@ -143,7 +149,13 @@ TABLE: Table = {
     ],
     "ground_listed": [
         ({"inputs": {"ground": "fraud"}}, []),
-        ({"inputs": {"ground": "accident", "domain": "quality"}}, []),
+        ({"inputs": {"ground": "accident", "domain": "quality"}, "announced_on": TODAY}, []),
+        ({"inputs": {"ground": "accident", "domain": "credit"}, "law": CAQ, "announced_on": None}, []),
+        ({**accident(None)}, ["ground.undated at happened_on"]),
+        ({**accident(date(2026, 4, 9))}, ["ground.outside_window at happened_on"]),
+        ({**accident(date(2026, 4, 10))}, []),
+        ({**accident(date(2029, 4, 10))}, []),
+        ({**accident(date(2029, 4, 11))}, ["ground.outside_window at happened_on"]),
         ({"inputs": {"ground": "accident", "domain": "weather"}}, ["ground.unlisted at domain"]),
         ({"inputs": {"ground": "accident"}}, ["ground.unlisted at domain"]),
         ({"inputs": {"ground": "cites"}}, ["ground.unlisted at ground"]),

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from biaogan.apps.applications.models import Verdict
+from biaogan.apps.applications import checks
+from biaogan.apps.applications.models import Application, Verdict
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.relations import recused_from
 from biaogan.apps.door.situation.subject import Subject
@@ -216,6 +217,13 @@ class PanelFacts(Subject):
     @cached_property
     def ranking(self) -> Sequence[Ranked]:
         return ranking_of(self.the_round, self.law, self.group, self.hidden)
+
+    @cached_property
+    def lapsed_conditions(self) -> Mapping[int, Sequence[Finding]]:
+        if self.stage != self.law.last_of("deliberate"):
+            return {}
+        items = Application.objects.filter(pk__in=self.before_body).select_related("organisation", "unit", "draft")
+        return {item.pk: checks.lapsed_conditions(item, self.law, self.today) for item in items}
 
     @property
     def verdicts(self) -> Mapping[int, Mapping[str, Any]]:

@@ -104,6 +104,10 @@ class PublicFacts(Subject):
         return "inquiry" if self.honour.incidents.filter(closed_at=None).exists() else "current"
 
     @property
+    def announced_on(self) -> date | None:
+        return self.honour.conferred_on if self.honour is not None else None
+
+    @property
     def incident_closed(self) -> bool:
         assert isinstance(self.subject, Incident)
         return self.subject.closed_at is not None

@@ -17,6 +17,7 @@ from biaogan.core.acts.guards.checklist_complete import checklist_complete
 from biaogan.core.acts.guards.claim_waiting import claim_waiting
 from biaogan.core.acts.guards.columns_allowed import columns_allowed
 from biaogan.core.acts.guards.conditions_met import conditions_met
+from biaogan.core.acts.guards.conditions_stand import conditions_stand
 from biaogan.core.acts.guards.confirmed import confirmed
 from biaogan.core.acts.guards.contacts_given import contacts_given
 from biaogan.core.acts.guards.correction_open import correction_open
@@ -146,6 +147,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         claim_waiting,
         columns_allowed,
         conditions_met,
+        conditions_stand,
         confirmed,
         contacts_given,
         correction_open,

@@ -3,10 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biaogan.core.acts.situation import Law, Situation
+from biaogan.core.acts.stages.seats import fits
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-13", "S1-14")
+@implements("S1-13", "S1-14", "S0-11a", "S0-12")
 def body_complete(case: Situation) -> Iterator[Finding]:
     """A round opens when its committee is complete and everyone has answered (S1-13, S1-14)."""
     by = case.law.get(f"stages.{case.stage}.by")
@@ -15,7 +16,7 @@ def body_complete(case: Situation) -> Iterator[Finding]:
     for kind in ("chair", "vice_chair"):
         wanted = case.law.get(f"bodies.committee.seats.{kind}", 0)
         found = sum(seats.held for seats in case.seats if seats.kind == kind)
-        if isinstance(wanted, int) and found != wanted:
+        if not fits(found, wanted):
             clauses = case.law.cites("bodies.committee.seats")
             yield Finding("body.seat", place=kind, found=found, wanted=wanted, clauses=clauses)
     yield from _groups(case)

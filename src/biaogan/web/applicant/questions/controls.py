@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from biaogan.apps.applications.statements import read_figure
 from biaogan.phrases import say
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.forms import date_input
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -35,6 +36,17 @@ class Figure(forms.CharField):
         if figure is not None and self.least is not None and figure < self.least:
             raise ValidationError(say("applicant.error.least", current_language(), label=self.label, n=self.least))
         return "" if figure is None else format(figure, "f")
+
+
+class Day(forms.DateField):
+    """A day, kept as plain text: 2027-05-05."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, widget=date_input(), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        day = super().clean(value)
+        return day.isoformat() if day else ""
 
 
 def text(label: str, help: str = "", *, most: int = 200, **attrs: Any) -> forms.CharField:

@@ -8,16 +8,19 @@ from typing import Any
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.applications.papers import CONTACT
+from biaogan.apps.applications.queries import recommends
 from biaogan.apps.applications.statements import facts_of, years_of
 from biaogan.apps.people.models import Organisation, Unit
 from biaogan.apps.people.queries import directory, units_for
-from biaogan.core.conditions.model import Condition
+from biaogan.core.calendar.years import years_after
+from biaogan.core.conditions.model import Condition, Facts
 from biaogan.core.conditions.size import sector_of
 from biaogan.core.findings import implements
+from biaogan.core.identity.codes import find_industry
 from biaogan.core.identity.legal_kinds import legal_kinds
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import place_words, say
-from biaogan.web.applicant.questions.controls import Figure, box, long_text, radio, select, text
+from biaogan.web.applicant.questions.controls import Day, Figure, box, long_text, radio, select, text
 from biaogan.web.applicant.questions.model import Block, Question
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
@@ -38,22 +41,28 @@ def blocks(application: Application, law: Rulebook, today: date) -> list[Block]:
 
 @implements("S1-N1.2.4", "S1-7a", "S1-10", "S1-N1.1.1")
 def _choice_block(application: Application, law: Rulebook) -> Block:
-    """Unit, focus and scope. A unit is chosen before the first submit; afterwards the office transfers."""
-    unit = select(_say("unit"), unit_choices(application.organisation), _say("unit.help"))
-    unit.disabled = bool(application.number)
-    questions = [
-        Question("unit", unit, ("unit",), "answers.recommender", "recommender", law.cites("conditions.recommender"))
-    ]
+    """Who recommends, where somebody does; focus, and scope where the law has scopes."""
+    questions = list(_recommender(application, law))
     focus = law.get("lists.focus.entries", {})
     if isinstance(focus, dict) and focus:
         clauses = law.cites("lists.focus.entries")
         control = radio(label_of(law, "lists.focus"), _entries(law, "focus"))
-        questions.append(Question("focus", control, ("focus",), "fields.focus", "fields.focus", clauses))
-    control = radio(label_of(law, "lists.scopes"), _entries(law, "scopes"))
-    questions.append(
-        Question("scope", control, ("scope",), "answers.scope", "scope", law.cites("lists.scopes.entries"))
-    )
+        place, item = ("answers.focus", "focus") if law.has("conditions.focus") else ("fields.focus", "fields.focus")
+        questions.append(Question("focus", control, ("focus",), place, item, clauses))
+    if law.has("lists.scopes"):
+        control = radio(label_of(law, "lists.scopes"), _entries(law, "scopes"))
+        clauses = law.cites("lists.scopes.entries")
+        questions.append(Question("scope", control, ("scope",), "answers.scope", "scope", clauses))
     return Block(_say("block.choice"), tuple(questions), places=("unit",))
+
+
+def _recommender(application: Application, law: Rulebook) -> Iterator[Question]:
+    """The unit, chosen before the first submit; afterwards the office transfers."""
+    if recommends(law):
+        unit = select(_say("unit"), unit_choices(application.organisation), _say("unit.help"))
+        unit.disabled = bool(application.number)
+        clauses = law.cites("conditions.recommender")
+        yield Question("unit", unit, ("unit",), "answers.recommender", "recommender", clauses)
 
 
 def _entries(law: Rulebook, name: str) -> list[tuple[str, str]]:
@@ -124,7 +133,81 @@ def _record(application: Application, law: Rulebook, key: str, terms: Any, today
         )
         for domain in domains
     ]  # fmt: skip
-    return _condition_block(law, key, [*questions, _reason(law, key)], lead=_say("record.lead"), columns=True)
+    since = _looks_back(law, key, terms, today)
+    lead = _say("record.lead.since", since=since) if since else _say("record.lead")
+    days = _happened(law, key, terms) if since else []
+    return _condition_block(law, key, [*questions, *days, _reason(law, key)], lead=lead, columns=True)
+
+
+def _looks_back(law: Rulebook, key: str, terms: Any, today: date) -> date | None:
+    """The first day that counts, None where the law looks back without end."""
+    years = terms.get("years")
+    return years_after(Condition(key, terms, law, Facts(), today).counted_from, -years) if years else None
+
+
+@implements("S0-8.2c")
+def _happened(law: Rulebook, key: str, terms: Any) -> list[Question]:
+    """The day on which it happened last, of each domain: what lies before the years that count does not matter."""
+    listed = f"lists.{terms['domains']}.entries"
+    return [
+        Question(
+            f"{key}-{domain}-on", Day(label=_say("record.on", domain=label_of(law, f"{listed}.{domain}"))),
+            ("answers", key, "value", f"{domain}_on"), f"answers.{key}.{domain}_on", key, folded=True, optional=True,
+        )
+        for domain in law.get(listed, {})
+    ]  # fmt: skip
+
+
+@implements("S0-7")
+def _industry(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """The industry comes from the profile; only a reason is asked here."""
+    industry = find_industry(application.organisation.industry)
+    name = (industry.english if current_language() == "en" else industry.name) if industry else "—"
+    facts = ((_say("organisation.industry"), f"{application.organisation.industry}　{name}".strip("　")),)
+    return _condition_block(
+        law, key, [_reason(law, key)], facts=facts, link=("organisation", _say("organisation.edit")),
+        places=(f"answers.{key}.industry",),
+    )  # fmt: skip
+
+
+@implements("S0-8.1")
+def _registration(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """Where it is registered, and whether it is in business."""
+    asked = {
+        "country": [(terms["country"], _say("registration.here")), ("other", _say("registration.elsewhere"))],
+        "operating": [("yes", _say("registration.running")), ("no", _say("registration.ended"))],
+    }
+    questions = [
+        Question(
+            f"{key}-{part}", radio(_say(f"registration.{part}"), choices), ("answers", key, "value", part),
+            f"answers.{key}.{part}", key, inline=True,
+        )
+        for part, choices in asked.items()
+    ]  # fmt: skip
+    facts = ((_say("organisation.credit_code"), application.organisation.credit_code),)
+    return _condition_block(law, key, [*questions, _reason(law, key)], facts=facts, columns=True)
+
+
+@implements("S0-8.3")
+def _certificate(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """The certificate as it stands on paper: number, body, days, state, scope, holder."""
+    states = [(state, _say(f"certificate.{state}")) for state in ("valid", "suspended", "withdrawn")]
+    holders = [(holder, _say(f"certificate.{holder}")) for holder in ("own", "other")]
+    asked = {
+        "number": text(_say("certificate.number"), most=60), "body": text(_say("certificate.body"), most=120),
+        "issued": Day(label=_say("certificate.issued")), "expires": Day(label=_say("certificate.expires")),
+        "status": radio(_say("certificate.status"), states), "holder": radio(_say("certificate.holder"), holders),
+        "scope": long_text(_say("certificate.scope"), rows=2, most=1000),
+    }  # fmt: skip
+    questions = [
+        Question(
+            f"{key}-{part}", control, ("answers", key, "value", part), f"answers.{key}.{part}", key,
+            inline=part in ("status", "holder"),
+        )
+        for part, control in asked.items()
+    ]  # fmt: skip
+    lead = _say("certificate.lead", standard=terms["standard"])
+    return _condition_block(law, key, [*questions, _reason(law, key)], lead=lead, columns=True)
 
 
 @implements("S1-9.3")
@@ -212,5 +295,5 @@ def _say(name: str, /, **told: Any) -> str:
 
 _CHECKS: dict[str, Callable[[Application, Rulebook, str, Any, date], Block]] = {
     "legal_form": _legal_form, "figure": _figure, "record": _record, "statement": _statement,
-    "size_class": _size_class,
+    "size_class": _size_class, "industry": _industry, "registration": _registration, "certificate": _certificate,
 }  # fmt: skip

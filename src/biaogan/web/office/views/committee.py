@@ -20,6 +20,7 @@ from biaogan.apps.panels.placing import Match, demand_of
 from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.calendar.deadlines import closing_instant, day_of
+from biaogan.core.acts.stages.seats import most
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
@@ -130,9 +131,9 @@ def _seats(request: HttpRequest, law: Rulebook, body: Body) -> dict[str, object]
 
 
 def _bench(law: Rulebook, live: Sequence[Seat], kind: str, group: int | None) -> Bench:
-    wanted = 1 if kind == Seat.LEADER else law.get(f"bodies.committee.seats.{kind}")
+    wanted = 1 if kind == Seat.LEADER else most(law.get(f"bodies.committee.seats.{kind}"))
     own = tuple(seat for seat in live if seat.kind == kind and seat.group_id == group)
-    return Bench(kind, own, wanted if isinstance(wanted, int) else None)
+    return Bench(kind, own, wanted)
 
 
 @implements("S1-13", "S1-14")

@@ -19,6 +19,8 @@ from biaogan.phrases import wording
 
 FORM_MARGINS = word.Margins(top=25, bottom=30, left=25, right=25)
 FORM_WIDTHS = (30.0, 50.0, 30.0, 50.0)  # mm: label, value, label, value
+NUMERALS = "〇一二三四五六七八九十"
+LOSSES = {"revoke_title": "撤销称号", "remove_from_list": "从名单中移除"}
 SHORT = 14  # characters that fit half a row
 
 
@@ -56,7 +58,9 @@ class RecommendationForm:
 class CommitmentLetter:
     """The commitment an applicant signs (承诺书).
 
-    to: who receives it (the programme's office). domains: 诚信、质量、安全、环保 as the rulebook lists them.
+    to: who receives it (the programme's office). domains: 诚信、质量、安全、环保 as the rulebook lists them; years:
+    over how many of them, None = without end. shares: whether this letter promises sharing too. checked_by: stages at
+    which somebody asks or comes. loses: what follows a false statement, revoke_title or remove_from_list.
     """
 
     title: str
@@ -66,6 +70,24 @@ class CommitmentLetter:
     credit_code: str
     name: str
     domains: tuple[str, ...]
+    check: Check
+    at: datetime
+    years: int | None = None
+    shares: bool = True
+    checked_by: tuple[str, ...] = ("形式审查", "现场核查")
+    loses: str = "revoke_title"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharingLetter:
+    """The commitment to share what was learned (分享承诺书). to: who receives it (the programme's office)."""
+
+    title: str
+    to: str
+    programme: str
+    organisation: str
+    credit_code: str
+    name: str
     check: Check
     at: datetime
 
@@ -148,15 +170,25 @@ def form_word(form: RecommendationForm) -> bytes:
 @implements("S1-9.3", "S1-N1.2.3a")
 def commitment_word(commitment: CommitmentLetter) -> bytes:
     """The commitment letter as .docx: true materials, clean record, sharing with trade secrets excepted."""
+    return _letter_word(commitment, _promises(commitment))
+
+
+@implements("S0-8.5")
+def sharing_word(letter: SharingLetter) -> bytes:
+    """The commitment to share as .docx: takes part, gives what others can learn from, trade secrets excepted."""
+    return _letter_word(letter, _shares(letter))
+
+
+def _letter_word(letter: CommitmentLetter | SharingLetter, promises: Sequence[str]) -> bytes:
     document = word.blank_paper()
-    word.add_check_foot(document, commitment.check)
+    word.add_check_foot(document, letter.check)
     title = word.Style(word.XIAOBIAOSONG, word.SIZE_2, line=34, align="center", after=29)
-    word.add_text(document, commitment.title, title)
-    word.add_text(document, f"{commitment.to}：", word.Style())
-    for text in _promises(commitment):
+    word.add_text(document, letter.title, title)
+    word.add_text(document, f"{letter.to}：", word.Style())
+    for text in promises:
         word.add_text(document, text)
     _add_signature(document)
-    return word.save_paper(document, title=commitment.title, author=commitment.organisation, at=commitment.at)
+    return word.save_paper(document, title=letter.title, author=letter.organisation, at=letter.at)
 
 
 def receipt_pdf(receipt: Receipt) -> bytes:
@@ -179,15 +211,33 @@ def recommendation_list_pdf(listed: RecommendationList) -> bytes:
 
 
 def _promises(commitment: CommitmentLetter) -> tuple[str, ...]:
-    domains = "、".join(commitment.domains)
-    return (
-        f"我单位（统一社会信用代码：{commitment.credit_code}）以“{commitment.name}”申报{commitment.programme}，现承诺：",
-        "一、提交的全部材料真实、准确、完整，数据有据可查，没有侵犯他人的知识产权；盖章扫描件与系统中的内容一致。",
-        f"二、在{domains}等方面没有违法行为和不良记录；遴选期间发生上述情况的，立即书面报告。",
-        "三、入选后，在不涉及商业秘密的前提下，参加经验分享和交流活动，提供可供学习借鉴的资料。",
-        "四、遵守遴选规定，不以任何方式影响评审；配合形式审查、现场核查和对异议的调查。",
-        "以上承诺如有不实，我单位愿意承担由此产生的后果，接受取消申报资格、撤销称号等处理。",
+    domains, checks = "、".join(commitment.domains), "、".join(commitment.checked_by)
+    span = f"近{NUMERALS[commitment.years]}年" if commitment.years else ""
+    shares = ["入选后，在不涉及商业秘密的前提下，参加经验分享和交流活动，提供可供学习借鉴的资料。"]
+    promises = (
+        "提交的全部材料真实、准确、完整，数据有据可查，没有侵犯他人的知识产权；盖章扫描件与系统中的内容一致。",
+        f"{span}在{domains}等方面没有违法行为和不良记录；遴选期间发生上述情况的，立即书面报告。",
+        *(shares if commitment.shares else ()),
+        f"遵守遴选规定，不以任何方式影响评审；配合{checks}和对异议的调查。",
     )
+    return (
+        _opening(commitment),
+        *(f"{NUMERALS[number]}、{text}" for number, text in enumerate(promises, 1)),
+        f"以上承诺如有不实，我单位愿意承担由此产生的后果，接受取消申报资格、{LOSSES[commitment.loses]}等处理。",
+    )
+
+
+def _shares(letter: SharingLetter) -> tuple[str, ...]:
+    return (
+        _opening(letter),
+        "一、入选后，在不涉及商业机密的前提下，参加组织方举办的经验分享和交流活动。",
+        "二、提供可供学习借鉴的资料，如实介绍做法、成效和教训。",
+        "三、材料中涉及商业机密的部分，已在申报时逐项标注；未标注的，同意用于交流和推广。",
+    )
+
+
+def _opening(letter: CommitmentLetter | SharingLetter) -> str:
+    return f"我单位（统一社会信用代码：{letter.credit_code}）以“{letter.name}”申报{letter.programme}，现承诺："
 
 
 def _add_signature(document: Document) -> None:

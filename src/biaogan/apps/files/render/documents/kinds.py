@@ -36,6 +36,7 @@ KINDS: Mapping[str, Kind] = {
     "call": Kind(programmes.Call, programmes.call_word, WORD),
     "form": Kind(applications.RecommendationForm, applications.form_word, WORD),
     "commitment": Kind(applications.CommitmentLetter, applications.commitment_word, WORD),
+    "sharing": Kind(applications.SharingLetter, applications.sharing_word, WORD),
     "receipt": Kind(applications.Receipt, applications.receipt_pdf, PDF),
     "recommendation_list": Kind(applications.RecommendationList, applications.recommendation_list_pdf, PDF),
     "score_sheet": Kind(reviews.ScoreSheet, reviews.score_sheet_pdf, PDF),
