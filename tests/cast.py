@@ -40,6 +40,7 @@ WINDOWS = {
     "stages.defence.window": {"opens": "2026-06-01", "closes": "2026-06-30"},
 }
 CONTACTS = {"department": "示例标杆工作办公室", "telephone": "000-00000000"}
+PROGRAMMES = {"national": "全国质量标杆", "caq": "质量标杆典型经验"}
 FOCUS = {"foundation": "工业“五基”领域", "sme": "专精特新中小企业"}
 
 
@@ -73,14 +74,14 @@ def do(act: str, subject: Any, person: Account | Party, now: datetime, **inputs:
     return perform(act, subject, actor=actor, now=now, inputs=inputs, second=second)
 
 
-def programme() -> Programme:
-    """全国质量标杆."""
-    return Programme.objects.get_or_create(code="national", defaults={"title": "全国质量标杆"})[0]
+def programme(code: str = "national") -> Programme:
+    """全国质量标杆, or another programme by its code."""
+    return Programme.objects.get_or_create(code=code, defaults={"title": PROGRAMMES[code]})[0]
 
 
-def office(name: str = "郑办", *, head: bool = True) -> Account:
-    """A head, or a clerk, of the office."""
-    return granted(name, "office", programme().key, head=head)
+def office(name: str = "郑办", *, head: bool = True, code: str = "national") -> Account:
+    """A head, or a clerk, of the office of a programme."""
+    return granted(name, "office", programme(code).key, head=head)
 
 
 def edition(
@@ -121,9 +122,9 @@ def clerk(name: str = "周荐", code: str = "heilongjiang") -> Account:
     return granted(name, "recommender", unit(code).key)
 
 
-def approver(name: str = "批准") -> Account:
-    """Who approves the list."""
-    return granted(name, "approver", programme().key)
+def approver(name: str = "批准", code: str = "national") -> Account:
+    """Who approves the list of a programme."""
+    return granted(name, "approver", programme(code).key)
 
 
 def consultee(name: str = "部司", body: str = "ministry") -> Account:

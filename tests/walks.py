@@ -79,6 +79,11 @@ class Walk:
         """The head of the office."""
         return cast.office()
 
+    @property
+    def approver(self) -> Account:
+        """Who approves the list."""
+        return cast.approver()
+
     def expert(self, name: str) -> Expert:
         """A member of the pool."""
         return cast.expert(name)
@@ -251,7 +256,7 @@ class Walk:
     def approved(self) -> None:
         self.now += timedelta(days=2)
         cast.do(
-            "resolution.approve", self.round("approve"), cast.approver(), self.now, number="示例质〔2026〕21号",
+            "resolution.approve", self.round("approve"), self.approver, self.now, number="示例质〔2026〕21号",
             dated=self.now.date(),
         )  # fmt: skip
 
@@ -260,7 +265,7 @@ class Walk:
         self.now += timedelta(days=1)
         cast.do(
             "announcement.publish", self.round("announce"), self.office, self.now, number="示例质〔2026〕22号",
-            dated=self.now.date(), title="2026年全国质量标杆名单公告",
+            dated=self.now.date(), title=f"{self.edition.title}名单公告",
         )  # fmt: skip
 
 
@@ -288,16 +293,22 @@ def mark_all(walk: Walk, stage: str) -> None:
         )  # fmt: skip
 
 
-def adopt(walk: Walk, stage: str, sitting: str) -> None:
-    """The group takes all that is before it, in the order of the scores."""
+def adopt(walk: Walk, stage: str, sitting: str, **departing: dict[str, str]) -> None:
+    """The group, or the committee where the stage is its own, takes all that is before it, in the order of the scores.
+
+    departing: verdicts of its own by the name of an organisation.
+    """
     standing = walk.round(stage)
-    members = Seat.objects.filter(group=walk.group, vacated_at=None, declined_at=None)
+    own_group = walk.group if law_of_round(standing).stage(stage).by == "groups" else None
+    leader = "评一" if own_group else "评主"
+    members = Seat.objects.filter(body=walk.body, vacated_at=None, declined_at=None)
+    members = members.filter(group=own_group) if own_group else members
     verdicts = {
-        item.pk: {"verdict": "advance", "rank": rank, "reason": ""}
+        item.pk: {"verdict": "advance", "rank": rank, "reason": "", **departing.get(item.organisation.short_name, {})}
         for rank, item in enumerate([item for item in walk.items if item.round_id == standing.pk], start=1)
     }
     cast.do(
-        "resolution.adopt", standing, cast.account("评一"), walk.now, group=walk.group, verdicts=verdicts,
-        present=[seat.key for seat in members], led_by=walk.seat("评一").key, sitting=f"{sitting}合议会",
+        "resolution.adopt", standing, cast.account(leader), walk.now, group=own_group, verdicts=verdicts,
+        present=[seat.key for seat in members], led_by=walk.seat(leader).key, sitting=f"{sitting}合议会",
         dated=walk.now.date(), number="",
     )  # fmt: skip

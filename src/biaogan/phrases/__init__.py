@@ -59,6 +59,15 @@ def say(key: str, language: str = "zh", **params: Any) -> str:
     return _Words(language).vformat(words, (), params) if "{" in words else words
 
 
+def variant(key: str, form: str, end: str = "") -> str:
+    """``key.form`` where the desk has words of their own for that form (a list instead of a title), else the key.
+
+    end: what the words have behind it: the subject of a message is ``<key>.<form>.subject``.
+    """
+    desk, _, name = key.partition(".")
+    return f"{key}.{form}" if f"{name}.{form}{end}" in load_words(desk) else key
+
+
 def finding_words(finding: Finding, language: str = "zh") -> FindingWords:
     """Title, found, wanted, advice of a finding; a code without its own words uses those of ``*.facet``."""
     entries = load_findings()

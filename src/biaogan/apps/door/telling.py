@@ -19,6 +19,7 @@ from biaogan.apps.people.models import Account, Expert, Grant, Unit
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Sheet
 from biaogan.core.findings import implements
+from biaogan.phrases import variant
 
 Recipients = Callable[[Situation, Outcome], Iterable[Account]]
 Path = Callable[[Situation, Outcome], str]
@@ -43,8 +44,10 @@ def tell(recipients: Recipients, template: str, path: Path = lambda case, outcom
     """A reaction that writes this template to these recipients; the actor is told too, as a receipt."""
 
     def reaction(case: Situation, outcome: Outcome, entry: Entry) -> Iterable[Message]:
+        form = case.honour.form if case.honour is not None else ""
+        worded = variant(f"messages.{template}", form, ".subject").removeprefix("messages.")
         return compose_for(
-            recipients(case, outcome), f"{template}:{entry.pk}", template, content_of(case, outcome),
+            recipients(case, outcome), f"{template}:{entry.pk}", worded, content_of(case, outcome),
             about=entry.subject, edition=entry.edition, path=path(case, outcome), now=case.now,
         )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 PROTECT = models.PROTECT
+TITLE, LIST = "title", "list"  # what is won: a title, or a place on a list
 
 
 class Announcement(models.Model):
@@ -29,12 +30,13 @@ class Announcement(models.Model):
 
 
 class Honour(models.Model):
-    """A title held. Its standing is computed: revoked > under inquiry > current."""
+    """A title held, or a place on a list. Its standing is computed: revoked > under inquiry > current."""
 
     application = models.OneToOneField("applications.Application", on_delete=PROTECT, related_name="honour")
     announcement = models.ForeignKey(Announcement, on_delete=PROTECT, related_name="honours")
     title = models.CharField(max_length=120)
-    number = models.CharField(max_length=40, unique=True, help_text="Number of the certificate.")
+    form = models.CharField(max_length=10, default=TITLE, help_text="title, or list: an entry without title (S0-19b).")
+    number = models.CharField(max_length=40, unique=True, help_text="Number of the certificate, or of the entry.")
     code = models.CharField(max_length=16, unique=True, help_text="In the address the QR points to.")
     conferred_on = models.DateField()
     plaque_number = models.CharField(max_length=40, blank=True)

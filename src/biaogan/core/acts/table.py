@@ -244,8 +244,8 @@ _TABLE = (
     _row("resolution.draft", LEADER, CHAIR, OFFICE, on="round", kinds=("deliberate",), locks="round",
          guards="own_group sheets_in day_possible version_current", clauses="S1-19b S1-20a"),
     _row("resolution.adopt", LEADER, CHAIR, on="round", kinds=("deliberate",), locks="edition round application",
-         guards="own_group sheets_in visits_reported quorum verdicts_complete departures_explained conditions_stand day_possible "
-                "version_current",
+         guards="own_group sheets_in visits_reported quorum verdicts_complete departures_explained conditions_stand "
+                "day_possible version_current",
          clauses="S1-19b S1-20a"),
     _row("resolution.read", OFFICE, SEATED, SUPERVISOR, APPROVER, reads=True, traced=True, clauses="S1-19b S1-20a"),
     # before and during publicity

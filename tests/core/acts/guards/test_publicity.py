@@ -140,6 +140,7 @@ TABLE: Table = {
     "plaque_given": [
         ({"inputs": {"plaque_number": "2026-01"}}, []),
         ({"inputs": {}}, ["document.number at plaque_number"]),
+        ({"inputs": {"plaque_number": "2026-01"}, "law": CAQ}, ["honour.without_plaque"]),
     ],
     "duty_listed": [
         ({"inputs": {"kind": "video"}}, []),

@@ -11,7 +11,7 @@ from biaogan.apps.door.course import decide_on, go_on, leave, unheld
 from biaogan.apps.door.moves import CONFER, REVOKE, Move
 from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
-from biaogan.apps.honours.models import Announcement, Duty, Honour, Incident
+from biaogan.apps.honours.models import TITLE, Announcement, Duty, Honour, Incident
 from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.library.services import publish_case, withdraw_case
 from biaogan.apps.programmes.services import settle_round
@@ -20,7 +20,7 @@ from biaogan.core.findings import implements
 
 
 @effect("resolution.approve")
-@implements("S1-22")
+@implements("S1-22", "S0-19a")
 def approve(case: Situation) -> Outcome:
     """The authority takes the undisputed list. inputs: number, dated, sitting, refused = {application: reason}."""
     refused: dict[int, str] = case.inputs.get("refused", {})
@@ -39,7 +39,7 @@ def approve(case: Situation) -> Outcome:
 
 
 @effect("announcement.publish")
-@implements("S1-22", "S1-23a")
+@implements("S1-22", "S1-23a", "S0-19b")
 def announce(case: Situation) -> Outcome:
     """The annual list is public and its titles are conferred. inputs: number, dated, title."""
     items = unheld(case.the_round)
@@ -71,23 +71,24 @@ def announce(case: Situation) -> Outcome:
 
 
 def confer(case: Situation, announcement: Announcement, application: Application, number: str) -> Honour:
-    """The title of one application under the number of its certificate, and the duties that come with it (S1-23b)."""
+    """What one application won, under a number of its own, and the duties that come with it (S1-23b, S0-20)."""
     honour = Honour.objects.create(
         application=application, announcement=announcement, title=case.law.get("honour.name", ""),
+        form=case.law.get("honour.form", TITLE),
         number=number, code=secrets.token_hex(6), conferred_on=case.inputs["dated"],
     )  # fmt: skip
     Duty.objects.bulk_create([Duty(honour=honour, kind=kind) for kind in _duties(case)])
     return honour
 
 
-@implements("S1-23b", "S2-B1.4a")
+@implements("S1-23b", "S2-B1.4a", "S0-20")
 def _duties(case: Situation) -> list[str]:
     listed = [key for key in case.law.get("honour.duties", {}) if key != "cites"]
     return [*listed, *(["video"] if case.law.has("materials.video") else [])]
 
 
 @effect("comment.release")
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def release_comments(case: Situation) -> Outcome:
     """Comments as the applicant may read them. inputs: comments = {sheet: text}."""
     released = []
@@ -113,7 +114,7 @@ def award(case: Situation) -> Outcome:
 
 
 @effect("duty.record")
-@implements("S1-23b", "S2-B1.4a")
+@implements("S1-23b", "S2-B1.4a", "S0-20")
 def record_duty(case: Situation) -> Outcome:
     """A duty done, or its date. inputs: kind, due, done_on, note, file."""
     received = case.inputs.get("file")
@@ -128,7 +129,7 @@ def record_duty(case: Situation) -> Outcome:
 
 
 @effect("incident.open")
-@implements("S1-24")
+@implements("S1-24", "S0-21a")
 def open_incident(case: Situation) -> Outcome:
     """A suspected ground: the title stands under inquiry. inputs: ground, domain, happened_on, reason (the source)."""
     incident = Incident.objects.create(
@@ -148,7 +149,7 @@ def close_incident(case: Situation) -> Outcome:
 
 
 @effect("honour.revoke")
-@implements("S1-24")
+@implements("S1-24", "S0-21b", "S0-21c", "S0-21d")
 def revoke(case: Situation) -> Outcome:
     """List, library, certificate page and notice change at once. inputs: number, dated, reason, title."""
     honour = case.honour

@@ -6,28 +6,29 @@ from collections import Counter
 from collections.abc import Iterable
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.applications.queries import recommends
 from biaogan.apps.door.outcome import Outcome
 from biaogan.apps.door.papers import Paper
 from biaogan.apps.door.papers.letterhead import (
-    COLUMNS,
-    WEIGHTS,
     address,
     asked_before,
     basis,
+    columns,
     contact,
     issuer,
     rows,
+    weights,
     words,
 )
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.files.render.documents import honours as documents
-from biaogan.apps.honours.models import Announcement, Honour
+from biaogan.apps.honours.models import TITLE, Announcement, Honour
 from biaogan.apps.notices.models import Notice
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Resolution
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.phrases import say
+from biaogan.phrases import say, variant
 
 
 def _winners(announcement: Announcement) -> list[Application]:
@@ -35,21 +36,22 @@ def _winners(announcement: Announcement) -> list[Application]:
     return list(won.select_related("organisation", "unit", "honour").order_by("number"))
 
 
-@implements("S1-22")
+@implements("S1-22", "S0-19b")
 def announcement(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     """The announcement as Word, and the whole edition's results as Word and as a workbook."""
     made: Announcement = outcome.made
     law, edition = case.law, case.the_edition
     notice = Notice.objects.filter(round__edition=edition, superseded_at=None).order_by("published_at").last()
     approved = Resolution.objects.filter(round__edition=edition, kind="approve").order_by("adopted_at").last()
-    winners = _winners(made)
+    winners, form = _winners(made), law.get("honour.form", TITLE)
     content = documents.Announcement(
         issuer=issuer(law), number=made.number, title=made.title, to="", programme=edition.title,
         basis=basis(law, case.the_stage.path), first=notice.first if notice else made.dated,
         last=notice.last if notice else made.dated, approved=words(law, "bodies.approver.name", issuer(law)),
         approved_on=approved.dated if approved and approved.dated else made.dated,
-        honour=f"{edition.year}年{law.get('honour.name')}", list_name=f"{edition.title}名单", columns=COLUMNS,
-        weights=WEIGHTS, rows=rows(winners), address=address("/certificates"), contact=contact(edition, law),
+        honour=f"{edition.year}年{law.get('honour.name')}" if form == TITLE else "",
+        list_name=f"{edition.title}名单", columns=columns(law),
+        weights=weights(law), rows=rows(winners, law), address=address("/certificates"), contact=contact(edition, law),
         duties=_duties(law), dated=made.dated,
         at=case.now, copies=asked_before(law),
     )  # fmt: skip
@@ -62,7 +64,8 @@ def announcement(case: Situation, outcome: Outcome) -> Iterable[Paper]:
 def _duties(law: Rulebook) -> tuple[str, ...]:
     """What the law asks of every holder, in its own words (S1-23b)."""
     duties = [words for key, words in law.get("honour.duties", {}).items() if key != "cites"]
-    return (say("papers.announcement.duties", duties=duties),) if duties else ()
+    form = law.get("honour.form", TITLE)
+    return (say(variant("papers.announcement.duties", form), duties=duties),) if duties else ()
 
 
 def results(edition: Edition, law: Rulebook, made: Announcement) -> documents.EditionResults:
@@ -75,9 +78,10 @@ def results(edition: Edition, law: Rulebook, made: Announcement) -> documents.Ed
     by_focus, won_by_focus = Counter(submitted.values_list("focus", flat=True)), Counter(item.focus for item in winners)
     return documents.EditionResults(
         issuer=issuer(law), title=f"{edition.title}遴选结果", programme=edition.title, stages=_stages(edition, law),
-        columns=COLUMNS, weights=WEIGHTS, winners=rows(winners), dated=made.dated, at=made.published_at,
+        columns=columns(law), weights=weights(law), winners=rows(winners, law), dated=made.dated, at=made.published_at,
         tallies=(
-            ("推荐单位", _tallies({str(key): n for key, n in by_unit.items()}, dict(won_by_unit))),
+            *([("推荐单位", _tallies({str(key): n for key, n in by_unit.items()}, dict(won_by_unit)))]
+              if recommends(law) else []),
             ("重点领域", _tallies({names.get(key, key or "—"): n for key, n in by_focus.items()},
                               {names.get(key, key or "—"): n for key, n in won_by_focus.items()})),
         ),
@@ -102,7 +106,9 @@ def _stages(edition: Edition, law: Rulebook) -> tuple[documents.StageCount, ...]
 
 @implements("S1-23a")
 def certificate(case: Situation, outcome: Outcome) -> Iterable[Paper]:
-    """A certificate for every title conferred."""
+    """A certificate for every title conferred, where the law gives certificates."""
+    if not case.law.get("honour.certificate", True):
+        return
     for item in _winners(outcome.made):
         yield certificate_of(item.honour, case.law)
 
@@ -130,7 +136,7 @@ def plaque_of(honour: Honour, law: Rulebook) -> Paper:
     return Paper("plaque", honour.key, f"标牌样稿-{honour.number}", content, honour.plaque_number)
 
 
-@implements("S1-24")
+@implements("S1-24", "S0-21b", "S0-21c", "S0-21d")
 def revocation(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     """The announcement of a revocation as Word."""
     made: Announcement = outcome.made
@@ -142,7 +148,7 @@ def revocation(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         experience=application.name, honour=f"{application.edition.year}年{honour.title}", certificate=honour.number,
         plaque=honour.plaque_number, conferred_on=honour.conferred_on, ground=case.inputs["reason"],
         basis=basis(case.law, "honour.revoke"), decided=words(case.law, "bodies.approver.name", issuer(case.law)),
-        decided_on=made.dated, effects=(say("papers.revocation.effect"),),
+        decided_on=made.dated, effects=(say(variant("papers.revocation.effect", honour.form)),), form=honour.form,
         address=address(f"/c/{honour.code}"), contact=contact(case.the_edition, case.law), dated=made.dated,
         at=case.now, copies=asked_before(case.law) + ((application.unit.name,) if application.unit else ()),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.applications.queries import recommends
 from biaogan.apps.files.render.letter import Contact
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.rulebook.model import Rulebook, Word
@@ -56,9 +57,22 @@ def asked_before(law: Rulebook) -> tuple[str, ...]:
     return tuple(words(law, f"bodies.{body}.name", str(body)) for body in bodies)
 
 
-def rows(applications: Iterable[Application]) -> tuple[tuple[str, str, str], ...]:
-    """(organisation, experience, unit) of a public list."""
-    return tuple((item.organisation.name, item.name, item.unit.name if item.unit else "") for item in applications)
+def rows(applications: Iterable[Application], law: Rulebook) -> tuple[tuple[str, ...], ...]:
+    """(organisation, experience, unit) of a public list; no unit where nobody recommends."""
+    shown = len(columns(law))
+    return tuple(
+        (item.organisation.name, item.name, item.unit.name if item.unit else "")[:shown] for item in applications
+    )
+
+
+def columns(law: Rulebook) -> tuple[str, ...]:
+    """What stands over the columns of a public list."""
+    return COLUMNS if recommends(law) else COLUMNS[:2]
+
+
+def weights(law: Rulebook) -> tuple[float, ...]:
+    """How wide they are beside one another."""
+    return WEIGHTS[: len(columns(law))]
 
 
 COLUMNS = ("单位名称", "经验名称", "推荐单位")

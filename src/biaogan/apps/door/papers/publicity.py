@@ -10,14 +10,14 @@ from biaogan.apps.door.course import unheld
 from biaogan.apps.door.outcome import Outcome
 from biaogan.apps.door.papers import Paper
 from biaogan.apps.door.papers.letterhead import (
-    COLUMNS,
-    WEIGHTS,
     address,
     basis,
+    columns,
     contact,
     issuer,
     office,
     rows,
+    weights,
     words,
 )  # fmt: skip
 from biaogan.apps.door.situation import Situation
@@ -71,15 +71,15 @@ def consult_letter(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         yield Paper("consult", case.the_round.key, f"征求意见函-{content.to}", content, body)
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def notice(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     """The notice as Word for the channels and as PDF for the page."""
     made: Notice = outcome.made
     content = PublicNotice(
         issuer=office(case.law), title=f"{case.the_edition.title}推荐名单公示", programme=case.the_edition.title,
         basis=basis(case.law, case.the_stage.path), done=reviews_done(case.the_edition, case.law),
-        list_name=f"{case.the_edition.title}推荐名单", columns=COLUMNS, weights=WEIGHTS,
-        rows=rows(_full(case.the_round)), first=made.first, last=made.last, days=len(made.days),
+        list_name=f"{case.the_edition.title}推荐名单", columns=columns(case.law), weights=weights(case.law),
+        rows=rows(_full(case.the_round), case.law), first=made.first, last=made.last, days=len(made.days),
         unit=UNITS[made.unit], calendar=_calendar(made),
         make_up=tuple(date.fromisoformat(day["date"]) for day in made.days if day["makeup"]),
         objection=address(f"/notices/{made.pk}/objection"), ruled_by=words(case.law, "bodies.committee.name"),
@@ -98,7 +98,7 @@ def _calendar(made: Notice) -> str:
     return say("papers.notice.calendar", notices=[known[year] for year in range(made.first.year, made.last.year + 1)])
 
 
-@implements("S1-22")
+@implements("S1-22", "S0-19a")
 def approval(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     """The record of the approval: what was done before, what is approved, what is held back."""
     made: Resolution = outcome.made

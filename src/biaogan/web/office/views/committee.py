@@ -19,8 +19,8 @@ from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.panels.placing import Match, demand_of
 from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Edition
-from biaogan.core.calendar.deadlines import closing_instant, day_of
 from biaogan.core.acts.stages.seats import most
+from biaogan.core.calendar.deadlines import closing_instant, day_of
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say

@@ -126,6 +126,7 @@ class Revocation:
     """The announcement that a title is withdrawn (撤销公告).
 
     ground: what was found, in words; basis: the article; decided: which body decided. effects: what ends, one each.
+    form: title, or list for an entry that is removed from it; certificate is then the number of the entry.
     """
 
     issuer: str
@@ -147,9 +148,10 @@ class Revocation:
     dated: date
     at: datetime
     copies: tuple[str, ...] = ()
+    form: str = "title"
 
 
-@implements("S1-22")
+@implements("S1-22", "S0-19b")
 def announcement_word(announcement: Announcement) -> bytes:
     """The announcement as .docx, its list as an annex."""
     return letter_word(_announcement(announcement))
@@ -184,7 +186,7 @@ def plaque_pdf(proof: PlaqueProof) -> bytes:
     return compile_pdf("plaque", plain(proof), proof.at)
 
 
-@implements("S1-24")
+@implements("S1-24", "S0-21b", "S0-21c", "S0-21d")
 def revocation_word(revocation: Revocation) -> bytes:
     """The revocation as .docx."""
     return letter_word(_revocation(revocation))
@@ -212,7 +214,7 @@ def _announcement_body(said: Announcement) -> Iterator[Block]:
     if said.honour:
         yield Paragraph(f"对名单所列单位授予“{said.honour}”称号。")
     yield from paragraphs(*said.duties)
-    yield Paragraph(f"证书核验地址：{said.address}。")
+    yield Paragraph(f"{'证书核验' if said.honour else '名单查询'}地址：{said.address}。")
     yield from paragraphs(NO_FEE, said.contact.sentence())
 
 
@@ -269,14 +271,27 @@ def _revocation(said: Revocation) -> Letter:
     )
 
 
-def _revocation_body(said: Revocation) -> Iterator[Block]:
+def _title_held(said: Revocation) -> str:
     plaque = f"，标牌编号{said.plaque}" if said.plaque else ""
-    yield Paragraph(
+    return (
         f"{said.holder}以“{said.experience}”于{plain(said.conferred_on)}获得“{said.honour}”称号"
         f"（证书编号{said.certificate}{plaque}）。"
     )
+
+
+def _entry_held(said: Revocation) -> str:
+    return (
+        f"{said.holder}的“{said.experience}”于{plain(said.conferred_on)}列入{said.honour}名单"
+        f"（名单编号{said.certificate}）。"
+    )
+
+
+def _revocation_body(said: Revocation) -> Iterator[Block]:
+    listed = said.form == "list"
+    yield Paragraph(_entry_held(said) if listed else _title_held(said))
+    lost = "将其从名单中移除" if listed else "撤销上述称号"
     decided = f"经{said.decided}于{plain(said.decided_on)}决定"
-    yield Paragraph(f"经查，{said.ground}。依据{said.basis}，{decided}，撤销上述称号，现予公告。")
+    yield Paragraph(f"经查，{said.ground}。依据{said.basis}，{decided}，{lost}，现予公告。")
     yield Paragraph(f"自本公告发布之日起，{'；'.join(said.effects)}。")
-    yield Paragraph(f"公告原文和证书现状查询地址：{said.address}。")
+    yield Paragraph(f"公告原文和{'名单' if listed else '证书'}现状查询地址：{said.address}。")
     yield Paragraph(said.contact.sentence())
