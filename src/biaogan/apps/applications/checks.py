@@ -48,7 +48,7 @@ def material_findings(application: Application, law: Rulebook, files: Sequence[A
     return [*materials, *answer_findings(application, law), *stale_papers(application, law, files)]
 
 
-@implements("S1-9.2", "S1-N1.1.2")
+@implements("S1-9.2", "S1-N1.1.2", "S0-8.4")
 def answer_findings(application: Application, law: Rulebook) -> Iterator[Finding]:
     """What an applicant says beside the conditions: where the method stands, the details of its focus, its contact.
 

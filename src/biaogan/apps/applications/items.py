@@ -16,7 +16,7 @@ from biaogan.core.rulebook.model import Rulebook
 OWN_FIELDS = ("focus", "focus_details", "contact")  # asked of every applicant; no field of a rulebook's list
 
 
-@implements("S1-17a", "S1-18a")
+@implements("S1-17a", "S1-18a", "S0-15")
 def items_of(law: Rulebook) -> list[str]:
     """Everything that may be sent back to an applicant, in the order of the form."""
     documents = law.get("materials.documents", {})
@@ -29,7 +29,7 @@ def items_of(law: Rulebook) -> list[str]:
     ]
 
 
-@implements("S1-17a", "S1-18a")
+@implements("S1-17a", "S1-18a", "S0-15")
 def open_items(correction: Correction) -> list[str]:
     """What may be changed while a correction is open: the items named, and the stamped papers printed from them."""
     return [*(item["item"] for item in correction.items), *(f"documents.{kind}" for kind in PAPERS)]

@@ -15,7 +15,7 @@ from biaogan.core.rulebook.model import NONE, Rulebook
 WIDER = "stages.recommend.quota_if.local_activity"
 
 
-@implements("S1-17a", "S1-18a")
+@implements("S1-17a", "S1-18a", "S0-15")
 def checklist_items(law: Rulebook, stage: str) -> list[str]:
     """Keys of what the settler of a stage goes through: conditions, and for the office the documents too."""
     here = law.stage(stage)

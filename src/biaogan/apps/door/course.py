@@ -17,7 +17,7 @@ from biaogan.core.rulebook.model import Rulebook
 BY_CLOCK = ("apply", "recommend")
 
 
-@implements("S1-18b", "S1-19b", "S1-20a")
+@implements("S1-18b", "S1-19b", "S1-20a", "S0-15", "S0-16c", "S0-17a")
 def go_on(applications: Iterable[Application], law: Rulebook, now: datetime) -> list[Move]:
     """Moves of these applications to the next round of their course."""
     found: dict[tuple[int, tuple[str, ...]], Round | None] = {}
@@ -55,7 +55,7 @@ def unheld(standing: Round) -> list[Application]:
     return list(unheld_in(standing).select_related("round").order_by("number", "pk"))
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def catch_up(application: Application, ending: Collection[str], law: Rulebook, now: datetime) -> list[Move]:
     """Moves of an application whose holds by ``ending`` end: where the others have gone on without it, it follows."""
     others = Hold.objects.filter(application=application, released_at=None).exclude(opened_by__in=ending)

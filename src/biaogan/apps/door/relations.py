@@ -217,7 +217,7 @@ def _shown(noun: str, who: Who, party: Party) -> Q:
     return shown.get(noun, NONE)
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def recused_from(party: Party) -> Q:
     """Applications that this expert must not see."""
     return Q(pk__in=party.recused_applications) | Q(organisation__in=party.recused_organisations)

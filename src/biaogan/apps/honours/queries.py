@@ -21,7 +21,7 @@ def with_standing(honours: QuerySet[Honour]) -> QuerySet[Honour]:
     return honours.prefetch_related(Prefetch("incidents", opened, to_attr="open_incidents"))
 
 
-@implements("S1-23a", "S1-24")
+@implements("S1-23a", "S1-24", "S0-21a")
 def standing_of(honour: Honour) -> Standing:
     """How a title stands, computed and never stored: revoked before under inquiry before current."""
     if honour.revoked_at is not None:

@@ -15,7 +15,7 @@ from biaogan.apps.ledger.models import Access, Entry, Touch
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def record_entry(
     *, act: str, subject: str, edition: str, actor: str, role: str, second: str, at: datetime,
     findings: Iterable[Finding], reason: str, inputs: Mapping[str, Any], moves: Sequence[Mapping[str, Any]],
@@ -35,7 +35,7 @@ def record_entry(
     return entry
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def digest_of(inputs: Mapping[str, Any]) -> str:
     """What was handed in, as a digest under the installation's key, in hex.
 
@@ -45,7 +45,7 @@ def digest_of(inputs: Mapping[str, Any]) -> str:
     return salted_hmac("biaogan.ledger.inputs", chain.canonical(dict(inputs)), algorithm="sha256").hexdigest()
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def record_accesses(accesses: Iterable[Access]) -> None:
     """Append rows saying who looked at, or took away, what."""
     with transaction.atomic():

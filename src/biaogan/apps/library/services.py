@@ -11,7 +11,7 @@ from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 
 
-@implements("S2-B1.5", "S1-9.3")
+@implements("S2-B1.5", "S1-9.3", "S0-8.5")
 def publish_case(honour: Honour, law: Rulebook, now: datetime) -> Case:
     """Copy the submitted version's open sections into the library; secret ones are never copied."""
     application = honour.application
@@ -35,7 +35,7 @@ def publish_case(honour: Honour, law: Rulebook, now: datetime) -> Case:
     return case
 
 
-@implements("S1-24")
+@implements("S1-24", "S0-21a")
 def withdraw_case(honour: Honour) -> None:
     """Out of the library at once."""
     for case in Case.objects.filter(honour=honour):

@@ -49,7 +49,7 @@ class Coverage:
         return tuple(row for row in self.rows if not row.experts)
 
 
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def coverage_of(edition: Edition) -> Coverage:
     """The pool against the applications of an edition. Two queries."""
     submitted = Application.objects.filter(edition=edition, exit="").exclude(number="")

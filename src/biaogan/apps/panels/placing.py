@@ -21,7 +21,7 @@ class Profile:
     placed: int = 0
 
 
-@implements("S1-14")
+@implements("S1-14", "S0-12")
 def suggest_groups(industries: Mapping[int, str], profiles: Sequence[Profile]) -> dict[int, int]:
     """A group for each application: the one most of whose experts know its industry, of equals the one with least.
 

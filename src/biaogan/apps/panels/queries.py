@@ -22,7 +22,7 @@ def live_seats(edition: Edition) -> QuerySet[Seat]:
     return Seat.objects.filter(body__edition=edition, declined_at=None, vacated_at=None)
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def recused_pairs(applications: Iterable[int]) -> set[tuple[int, int]]:
     """(expert, application) pairs that a live recusal keeps apart, by application or by organisation."""
     wanted = list(applications)
@@ -39,7 +39,7 @@ def deciding_seats(edition: Edition, group: Group | None, applications: Sequence
     return list(seats.filter(Exists(_open_to(OuterRef("expert"), applications))) if applications else seats)
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def _open_to(expert: OuterRef, applications: Sequence[int]) -> QuerySet[Application]:
     """Those of the applications that no live recusal keeps from an expert of the query around."""
     same = Q(application=OuterRef("pk")) | Q(organisation=OuterRef("organisation"))
@@ -54,7 +54,7 @@ def qualification_findings(
     return [*_unfit(law, expert, kind), *_taken(law, body, expert, kind, group)]
 
 
-@implements("S1-12", "S1-13", "S0-11b")
+@implements("S1-12", "S1-13", "S0-11b", "S0-11a")
 def _unfit(law: Rulebook, expert: Expert, kind: str) -> Iterator[Finding]:
     cites = law.cites("bodies.committee.seat_needs")
     if expert.status != "pool":

@@ -96,7 +96,7 @@ def take_back(account: Account, role: str, scope: str, now: datetime) -> int:
     return Grant.objects.filter(account=account, role=role, scope=scope, until=None).update(until=now)
 
 
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def describe_expert(expert: Expert, facts: Mapping[str, Any]) -> Expert:
     """Write the facts given of ``EXPERT_FACTS``, as the next version; the others stay."""
     for name in EXPERT_FACTS:

@@ -12,7 +12,7 @@ from biaogan.apps.reviews.models import Sheet
 from biaogan.core.findings import implements
 
 
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def give_out_sheets(standing: Round) -> list[Sheet]:
     """A sheet for each live reader of each application's group, but for the recused; those given before are kept."""
     seats: dict[int, list[Seat]] = {}
@@ -49,7 +49,7 @@ def void_open_sheets_of(application: Application, reason: str) -> list[str]:
     return void(Sheet.objects.filter(application=application, submitted_at=None, void=False), reason)
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def void_sheets_of_recused(recusal: Recusal, reason: str) -> list[str]:
     """Every sheet of the recused expert on the item, or on anything of the organisation, submitted or not."""
     sheets = Sheet.objects.filter(seat__expert=recusal.expert_id, void=False)

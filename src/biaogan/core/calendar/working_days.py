@@ -56,7 +56,7 @@ def is_working_day(day: date, table: CalendarTable) -> bool:
     return kind is Kind.MAKEUP_WORKDAY
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def period(notice_day: date, days: int, unit: Unit, first_day: FirstDay, table: CalendarTable) -> Period:
     """The period of a public notice (S1-21): so many days, from the notice's day or from the next one.
 

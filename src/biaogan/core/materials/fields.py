@@ -11,7 +11,7 @@ from biaogan.core.materials.model import Draft
 from biaogan.core.rulebook.model import Rulebook
 
 
-@implements("S1-8.1b", "S1-8.2a", "S2-1.1b")
+@implements("S1-8.1b", "S1-8.2a", "S2-1.1b", "S0-6.1b", "S0-6.2a")
 def check_fields(rulebook: Rulebook, draft: Draft) -> Iterator[Finding]:
     """Every field is filled in with one of its choices, a figure of its unit, or text: origin, years in use, kind.
 

@@ -34,7 +34,7 @@ def _years(rulebook: Rulebook, draft: Draft) -> Iterator[Finding]:
         yield Finding("indicator.years", Severity.WARNING, "indicators", fewest, wanted, clauses, {"names": short})
 
 
-@implements("S1-8.3a", "S2-2.3a")
+@implements("S1-8.3a", "S2-2.3a", "S0-6.3a")
 def _comparison(rulebook: Rulebook, draft: Draft) -> Iterator[Finding]:
     """At least one figure of a competitor or a benchmark stands beside the own ones (S1-8.3a)."""
     others = [column for column in rulebook.get(f"{PATH}.columns", {}) if column != OWN]

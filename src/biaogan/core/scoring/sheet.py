@@ -80,7 +80,7 @@ def figure(points: Iterable[Point], marks: Mapping[str, Decimal | None]) -> Deci
     return round_half_up(sum((mark * weight for mark, weight in given), Decimal(0)) / total)
 
 
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-6", "S0-13a", "S0-16a", "S0-16b", "S0-17a")
 def check_sheet(rulebook: Rulebook, stage_key: str, marks: Mapping[str, Decimal | None], comment: str) -> list[Finding]:
     """What keeps a sheet from being submitted: comment and marks where the stage requires them, each within the scale.
 

@@ -80,7 +80,7 @@ class Peers:
     span: Decimal | None
 
 
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def tree(rubric: Rubric, law: Rulebook, form: SheetForm, findings: Sequence[Finding]) -> tuple[MarkGroup, ...]:
     """The rubric with a control for each point."""
     return tuple(
@@ -134,7 +134,7 @@ def place_of(request: HttpRequest, sheet: Sheet) -> Place:
     )  # fmt: skip
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def peers_of(request: HttpRequest, sheet: Sheet, rubric: Rubric) -> Peers | None:
     """The marks of the other readers, once the own ones are in; None before."""
     if sheet.submitted_at is None:

@@ -14,7 +14,7 @@ from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.files import Shown, read_word, reader
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def reading_of(request: HttpRequest, application: Application, law: Rulebook) -> dict[str, Any]:
     """What the pane draws; the look at the Word master leaves its trace like a download."""
     dossier = dossier_of(application, law, contact=False)

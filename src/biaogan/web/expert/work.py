@@ -87,7 +87,7 @@ class Deliberation:
     leads: bool
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def own_sheets(request: HttpRequest) -> QuerySet[Sheet]:
     """Sheets of the reader after the pledge; of what left the process only those that were submitted.
 
@@ -153,7 +153,7 @@ def slots(request: HttpRequest) -> list[Listed]:
     return [sheet for sheet in coming if sheet.ends is not None and sheet.ends > _now(request)]
 
 
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def deliberations(request: HttpRequest) -> list[Deliberation]:
     """Groups with items before them: the reader's own, and every group for whoever presides."""
     seats = {seat.body.edition_id: seat for seat in pledged_seats(request)}
@@ -184,7 +184,7 @@ def visits(request: HttpRequest) -> list[Visit]:
     return list(mine.select_related("application__organisation").order_by("starts", "pk"))
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def objections(request: HttpRequest) -> list[Objection]:
     """Admitted objections on which nobody ruled yet, for whoever presides."""
     if not any(presides(seat) for seat in pledged_seats(request)):

@@ -18,7 +18,7 @@ from biaogan.web.shared.workbook import download_list
 FORMS = {"submitted": "moment", "name": "long", "organisation": "long"}
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def export_list(
     request: HttpRequest, edition: Edition | None, title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]],
     forms: Mapping[str, str] = FORMS, words: str = "office.column",

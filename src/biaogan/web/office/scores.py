@@ -53,7 +53,7 @@ class Placed(NamedTuple):
     place: int
 
 
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def placed_items(standing: Round, law: Rulebook) -> QuerySet[Sheet, tuple[int | None, int, int | None, int]]:
     """Each application a group has live sheets of, as the values of ``Placed``: groups in order, the best first."""
     live = Sheet.objects.filter(round=standing, void=False).values_list("seat__group", "application")

@@ -25,7 +25,7 @@ class Day:
     between: int
 
 
-@implements("S1-20a")
+@implements("S1-20a", "S0-17a")
 def lay_out(count: int, first: date, day: Day, table: CalendarTable) -> list[tuple[datetime, datetime]]:
     """(from, until) of so many slots, one after the other, from the first day on; [] where not one fits in a day."""
     if not list(_of_day(first, day)):

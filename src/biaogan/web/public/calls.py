@@ -162,7 +162,7 @@ class Call:
         return next((standing for standing in reversed(self.rounds) if standing.kind == kind), None)
 
 
-@implements("S1-6", "S1-N4")
+@implements("S1-6", "S1-N4", "S0-5b")
 def call_of(edition: Edition, now: datetime) -> Call:
     """The call of an edition as it is now."""
     return Call(edition, law_of_edition(edition), list(edition.rounds.order_by("order", "batch")), now)

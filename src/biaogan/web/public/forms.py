@@ -84,7 +84,7 @@ class ObjectionForm(WordedForm):
             self.application = Application.objects.get(pk=int(cleaned["item"]))
         return cleaned
 
-    @implements("S1-21")
+    @implements("S1-21", "S0-18a", "S0-18b")
     def _own(self, number: str, organisation: str) -> Application | None:
         """The objector's own application: number and holder must agree, so that neither can be guessed alone."""
         if not number or not organisation:

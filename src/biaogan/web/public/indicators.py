@@ -30,7 +30,7 @@ class Table:
         return f"{self.name}（{self.unit}）" if self.unit else self.name
 
 
-@implements("S1-8.3a")
+@implements("S1-8.3a", "S0-6.3a")
 def tables_of(rows: Iterable[Mapping[str, Any]]) -> list[Table]:
     """One table an indicator, in the order of the rows. rows: {name, unit, year, own, competitor, benchmark}."""
     found: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = {}

@@ -43,7 +43,7 @@ class Row:
     revoked: Honour | None = None
 
 
-@implements("S1-21", "S1-24")
+@implements("S1-21", "S1-24", "S0-18a", "S0-18b", "S0-21a", "S0-21d")
 def rows_of_notice(notice: Notice) -> tuple[list[Row], int]:
     """(rows, how many left the list since it was published); a revoked title is marked."""
     shown = _shown_columns(notice.columns)
@@ -54,7 +54,7 @@ def rows_of_notice(notice: Notice) -> tuple[list[Row], int]:
     return rows, len(notice.entries) - len(live)
 
 
-@implements("S1-22", "S1-24")
+@implements("S1-22", "S1-24", "S0-19b", "S0-21a", "S0-21d")
 def rows_of_announcement(announcement: Announcement, columns: Sequence[str]) -> list[Row]:
     """The list of the year; a title revoked since then is marked."""
     shown = _shown_columns(columns)

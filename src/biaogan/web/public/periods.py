@@ -33,7 +33,7 @@ class Period:
     makeup: tuple[date, ...]
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def period_of(notice: Notice, now: datetime) -> Period:
     """How far the period is; its dates were fixed when the notice was published."""
     here = day_of(now)

@@ -30,7 +30,7 @@ class Stretch:
     state: str
 
 
-@implements("S1-6", "S1-N1.2.1", "S1-N1.3a")
+@implements("S1-6", "S1-N1.2.1", "S1-N1.3a", "S0-5b")
 def timetable_of(law: Rulebook, rounds: Sequence[Round]) -> list[Stretch]:
     """Every stage that is always held, and those others that were; the newest round of each."""
     newest = {standing.stage: standing for standing in rounds}

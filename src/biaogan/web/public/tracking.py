@@ -28,7 +28,7 @@ def found_by(code: str) -> Objection | None:
     return Objection.objects.select_related("notice__round__edition", "application").filter(code_digest=digest).first()
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18c")
 def steps_of(objection: Objection) -> list[Step]:
     """What happened, the newest first."""
     files = len(objection.evidence)

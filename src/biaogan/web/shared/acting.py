@@ -151,7 +151,7 @@ def _known(request: HttpRequest, act_name: str, subject: Model | None) -> Who | 
     return stands.who if stands.who == ACTS[act_name].who[0] else None  # the first relation that the act asks for
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def note_access(
     request: HttpRequest, name: str, subject: Model | None, role: str, detail: str = "", actor: str = ""
 ) -> None:

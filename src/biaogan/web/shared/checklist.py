@@ -76,7 +76,7 @@ class Line:
         return sum(len(fact.value) for fact in self.facts) > LONG
 
 
-@implements("S1-17a", "S1-18a")
+@implements("S1-17a", "S1-18a", "S0-15")
 def checklist(application: Application, law: Rulebook, dossier: Dossier) -> list[Line]:
     """Every item of the stage's checklist. What was judged of an earlier version is offered again, to be confirmed.
 

@@ -98,7 +98,7 @@ def _float(score: Decimal | None) -> float | None:
     return float(score) if score is not None else None
 
 
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def ranking(
     standing: Round, law: Rulebook, group: Group | None = None, drafted: Verdicts | None = None, hidden: Q = NOTHING,
     *, basis: str = "",

@@ -32,7 +32,7 @@ SUFFIXES = {
 
 
 @act("application.read", Application)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def file(request: HttpRequest, application: Application, digest: str) -> HttpResponseBase:
     """A file of an application, by its digest, to whoever may read the application."""
     name = _name_in(application, digest)
@@ -53,7 +53,7 @@ def _name_in(application: Application, digest: str) -> str:
 
 
 @act("application.read", Application)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def word(request: HttpRequest, application: Application, digest: str) -> HttpResponse:
     """A Word file of an application as a page, with a watermark naming the reader."""
     name = _name_in(application, digest)
@@ -98,7 +98,7 @@ def _image_address(application: int, digest: str, name: str) -> str:
 
 
 @act("application.read", Application)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def image(request: HttpRequest, application: Application, digest: str, name: str) -> HttpResponse:
     """One picture of a Word file."""
     _name_in(application, digest)

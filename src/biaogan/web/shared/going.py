@@ -96,7 +96,7 @@ WAYS: Final[Mapping[str, tuple[tuple[str, Page], ...]]] = {
 
 
 @act("desk.read")
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def go(request: HttpRequest, key: str) -> HttpResponse:
     """To the page of the object with this key; to the own desk where it has no page. 404 for whom no page is."""
     noun, subject = key.partition(":")[0], subject_of(key)

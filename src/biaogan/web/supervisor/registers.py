@@ -71,7 +71,7 @@ def _recusal_cells(row: Any, law: Rulebook) -> Cells:
     return (row.expert.account.name, row.expert.employer, about, row.ground, state, row.declared_at, row.reason)
 
 
-@implements("S1-15", "S1-19b", "S1-20a")
+@implements("S1-15", "S1-19b", "S1-20a", "S0-13b", "S0-16c", "S0-17a")
 def _departures(edition: Edition) -> QuerySet[Any]:
     """Conclusions against the order of scores: chosen below one left out, or left out above one chosen, of both sides
     the one that was explained; and those chosen that are ranked before a better one."""

@@ -31,7 +31,7 @@ from biaogan.phrases import say
 
 
 @effect("application.start")
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def start(case: Situation) -> Outcome:
     """A draft in the round that takes applications."""
     organisation: Organisation = case.inputs["organisation"]
@@ -107,7 +107,7 @@ def _supersede(case: Situation, kind: str, code: str) -> None:
 
 
 @effect("application.submit")
-@implements("S1-16", "S1-N1.2.1")
+@implements("S1-16", "S1-N1.2.1", "S0-14")
 def submit(case: Situation) -> Outcome:
     """Freeze a version, give the number at the first submit, go on."""
     application = case.the_application
@@ -123,7 +123,7 @@ def submit(case: Situation) -> Outcome:
 
 
 @effect("application.resubmit")
-@implements("S1-17a", "S1-18a")
+@implements("S1-17a", "S1-18a", "S0-15")
 def resubmit(case: Situation) -> Outcome:
     """The corrected version; the correction ends, the item stays where it was asked."""
     version = freeze(case)
@@ -185,7 +185,7 @@ def transfer(case: Situation) -> Outcome:
 
 
 @effect("application.judge")
-@implements("S1-17a", "S1-18a")
+@implements("S1-17a", "S1-18a", "S0-15")
 def judge(case: Situation) -> Outcome:
     """Answers to items of the checklist. inputs: items = [{item, verdict: met|return|unmet, note}]."""
     version = case.the_application.current
@@ -205,7 +205,7 @@ def _end_overdue(case: Situation) -> None:
 
 
 @effect("application.return")
-@implements("S1-17a", "S1-18a")
+@implements("S1-17a", "S1-18a", "S0-15")
 def return_(case: Situation) -> Outcome:
     """Named items go back to the applicant, with a reason each; the application stays where it is."""
     due = case.inputs.get("due")
@@ -220,7 +220,7 @@ def return_(case: Situation) -> Outcome:
 
 
 @effect("application.pass")
-@implements("S1-18a", "S1-18b")
+@implements("S1-18a", "S1-18b", "S0-15")
 def pass_(case: Situation) -> Outcome:
     """Eligible: on to the review."""
     decide_on(case.the_application, "pass")
@@ -228,7 +228,7 @@ def pass_(case: Situation) -> Outcome:
 
 
 @effect("application.reject")
-@implements("S1-17a", "S1-18b")
+@implements("S1-17a", "S1-18b", "S0-15")
 def reject(case: Situation) -> Outcome:
     """Out, with the reason the applicant is told."""
     decide_on(case.the_application, "reject", case.inputs["reason"])
@@ -239,7 +239,7 @@ def reject(case: Situation) -> Outcome:
 
 
 @effect("application.call")
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def call(case: Situation) -> Outcome:
     """Called to a stage that is held only when necessary, for the doubt stated."""
     application = case.the_application
@@ -249,7 +249,7 @@ def call(case: Situation) -> Outcome:
 
 
 @effect("application.hold")
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def hold(case: Situation) -> Outcome:
     """The application stays where it is until released."""
     opener = f"{case.actor.key} {case.now.isoformat()}"

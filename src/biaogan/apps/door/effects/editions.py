@@ -15,7 +15,7 @@ OWN = ("title", "call_number", "addressees", "number_form", "contacts")
 
 
 @effect("edition.create")
-@implements("S1-6")
+@implements("S1-6", "S0-5b")
 def create(case: Situation) -> Outcome:
     """A new edition of a stack. inputs: year title stack; optional those of ``edition.configure``."""
     assert isinstance(case.subject, Programme)
@@ -28,7 +28,7 @@ def create(case: Situation) -> Outcome:
 
 
 @effect("edition.configure")
-@implements("S1-6", "S1-N4")
+@implements("S1-6", "S1-N4", "S0-5b")
 def configure(case: Situation) -> Outcome:
     """The edition's own layer: focus, windows, contacts, number form; and its downloads.
 

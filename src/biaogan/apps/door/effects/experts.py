@@ -12,7 +12,7 @@ from biaogan.core.findings import implements
 
 
 @effect("expert.nominate")
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def nominate(case: Situation) -> Outcome:
     """A candidate of the pool. inputs: email name, and any of ``services.EXPERT_FACTS``; one account, one expert."""
     account = services.enter_account(case.inputs["email"], case.now, name=case.inputs.get("name", ""))
@@ -22,7 +22,7 @@ def nominate(case: Situation) -> Outcome:
 
 
 @effect("expert.edit")
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def edit(case: Situation) -> Outcome:
     """The expert's own facts. inputs: any of ``services.EXPERT_FACTS``."""
     services.describe_expert(_expert(case), case.inputs)
@@ -30,7 +30,7 @@ def edit(case: Situation) -> Outcome:
 
 
 @effect("expert.vet")
-@implements("S1-11", "S1-13")
+@implements("S1-11", "S1-13", "S0-9a", "S0-11a", "S0-11b")
 def vet(case: Situation) -> Outcome:
     """Into the pool, or back to candidates. inputs: status (pool, candidate), comprehensive; facts to mend."""
     expert = _expert(case)
@@ -41,7 +41,7 @@ def vet(case: Situation) -> Outcome:
 
 
 @effect("expert.suspend")
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def suspend(case: Situation) -> Outcome:
     """Out of the pool, for the reason on record. inputs: reason."""
     Expert.objects.filter(pk=_expert(case).pk).update(status="suspended", version=F("version") + 1)

@@ -13,7 +13,7 @@ from biaogan.phrases import say
 
 
 @effect("body.form")
-@implements("S1-12", "S1-14")
+@implements("S1-12", "S1-14", "S0-12")
 def form(case: Situation) -> Outcome:
     """The edition's committee with its groups. inputs: groups = names in order; names already there are kept."""
     body, _ = Body.objects.get_or_create(edition=case.the_edition, code="committee", defaults={"formed_at": case.now})
@@ -25,7 +25,7 @@ def form(case: Situation) -> Outcome:
 
 
 @effect("group.rename")
-@implements("S1-14")
+@implements("S1-14", "S0-12")
 def rename(case: Situation) -> Outcome:
     """The group goes by another name. inputs: name."""
     assert isinstance(case.subject, Group)
@@ -35,7 +35,7 @@ def rename(case: Situation) -> Outcome:
 
 
 @effect("group.dissolve")
-@implements("S1-14")
+@implements("S1-14", "S0-12")
 def dissolve(case: Situation) -> Outcome:
     """The group is no longer part of the committee; seats given up earlier still say they were of it."""
     assert isinstance(case.subject, Group)
@@ -45,7 +45,7 @@ def dissolve(case: Situation) -> Outcome:
 
 
 @effect("seat.fill")
-@implements("S1-12", "S1-13", "S1-14")
+@implements("S1-12", "S1-13", "S1-14", "S0-11a", "S0-11b", "S0-12")
 def fill(case: Situation) -> Outcome:
     """An invitation, with the basis on which this expert was picked. inputs: kind, group, expert, reason, due."""
     assert isinstance(case.subject, Body)
@@ -84,7 +84,7 @@ def vacate(case: Situation) -> Outcome:
 
 
 @effect("seat.pledge")
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def pledge(case: Situation) -> Outcome:
     """The confidentiality pledge of this edition: from now on materials open."""
     Seat.objects.filter(pk=case.subject_pk, pledged_at=None).update(pledged_at=case.now)
@@ -92,7 +92,7 @@ def pledge(case: Situation) -> Outcome:
 
 
 @effect("recusal.declare")
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def declare(case: Situation) -> Outcome:
     """An expert's own declaration hides the item at once and voids that expert's sheet on it.
 
@@ -102,7 +102,7 @@ def declare(case: Situation) -> Outcome:
 
 
 @effect("recusal.suggest")
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def suggest(case: Situation) -> Outcome:
     """An applicant asks that somebody be recused; the office decides. inputs: reason, and expert or name (employer).
 
@@ -136,7 +136,7 @@ def _recuse(case: Situation, state: str) -> Outcome:
 
 
 @effect("recusal.decide")
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def decide(case: Situation) -> Outcome:
     """A suggestion is confirmed, and then hides, or dismissed. inputs: confirm, reason."""
     assert isinstance(case.subject, Recusal)
@@ -149,7 +149,7 @@ def decide(case: Situation) -> Outcome:
 
 
 @effect("application.place")
-@implements("S1-14")
+@implements("S1-14", "S0-12")
 def place(case: Situation) -> Outcome:
     """Which group reads the application; sheets given out to another group are void. inputs: group."""
     group: Group = case.inputs["group"]

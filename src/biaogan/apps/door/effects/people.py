@@ -35,7 +35,7 @@ def edit(case: Situation) -> Outcome:
 
 
 @effect("account.grant")
-@implements("S1-7b", "S1-5")
+@implements("S1-7b", "S1-5", "S0-4")
 def grant(case: Situation) -> Outcome:
     """Give or end a role. Subject: the account, or None with email (and name): then it is entered first.
 
@@ -104,7 +104,7 @@ def edit_organisation(case: Situation) -> Outcome:
 
 
 @effect("member.invite")
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def invite(case: Situation) -> Outcome:
     """A colleague by e-mail. inputs: address. Unknown addresses become members when they register."""
     organisation = _organisation(case)
@@ -120,7 +120,7 @@ def invite(case: Situation) -> Outcome:
 
 
 @effect("member.remove")
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def remove(case: Situation) -> Outcome:
     """End a membership or an invitation. inputs: member (its id). With the last member the organisation ends."""
     leaving = Member.objects.filter(organisation=case.subject_pk, pk=case.inputs["member"], until=None)

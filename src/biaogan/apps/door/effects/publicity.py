@@ -62,7 +62,7 @@ def _hold(application: Application, opener: str, ground: str, now: datetime) -> 
 
 
 @effect("notice.publish")
-@implements("S1-21", "S1-N1.3c")
+@implements("S1-21", "S1-N1.3c", "S0-18a", "S0-18b")
 def publish(case: Situation) -> Outcome:
     """The list with its dates: so many working days by the official calendar, computed here and never typed."""
     stage = case.the_stage
@@ -89,7 +89,7 @@ def publish(case: Situation) -> Outcome:
 
 @effect("notice.prove")
 @effect("announcement.prove")
-@implements("S1-21", "S1-22")
+@implements("S1-21", "S1-22", "S0-18a", "S0-18b", "S0-19b")
 def prove(case: Situation) -> Outcome:
     """Proof of a channel. inputs: channel, address, file (picture), shown_at."""
     received = case.inputs.get("file")
@@ -108,7 +108,7 @@ CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is mistaken for ano
 
 
 @effect("objection.lodge")
-@implements("S1-21")
+@implements("S1-21", "S0-18c")
 def lodge(case: Situation) -> Outcome:
     """Kept with its evidence; identity sealed apart; a tracking code that only its bearer knows."""
     code = "-".join("".join(secrets.choice(CODE_SIGNS) for _ in range(4)) for _ in range(3))
@@ -135,7 +135,7 @@ def unseal(case: Situation) -> Outcome:
 
 
 @effect("objection.admit")
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def admit(case: Situation) -> Outcome:
     """Taken up: the disputed item alone is held. Or refused, with a reason. inputs: admit, reason."""
     assert isinstance(case.subject, Objection)
@@ -151,7 +151,7 @@ def admit(case: Situation) -> Outcome:
 
 
 @effect("objection.inquire")
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def inquire(case: Situation) -> Outcome:
     """One step of the inquiry. inputs: note, files."""
     proofs = [{"name": file.name, "digest": file.digest, "size": file.size} for file in case.inputs.get("files", ())]
@@ -162,7 +162,7 @@ def inquire(case: Situation) -> Outcome:
 
 
 @effect("objection.rule")
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def rule(case: Situation) -> Outcome:
     """The committee's ruling. uphold: what was decided stands; correct: it stands corrected, for an applicant's own
     objection the exit is undone; remove: the application leaves. The hold ends, and a latecomer goes on alone."""
@@ -192,7 +192,7 @@ def _after_ruling(case: Situation, objection: Objection, ruling: str) -> list[Mo
 
 
 @effect("objection.reply")
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def reply(case: Situation) -> Outcome:
     """The answer its bearer reads by the tracking code. inputs: note."""
     Objection.objects.filter(pk=case.subject_pk).update(reply=case.inputs["note"], replied_at=case.now)

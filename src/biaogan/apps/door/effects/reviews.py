@@ -14,7 +14,7 @@ from biaogan.core.findings import implements
 
 
 @effect("sheet.assign")
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def assign(case: Situation) -> Outcome:
     """Every member of a group gets a sheet for every application placed with it."""
     sheets = give_out_sheets(case.the_round)
@@ -36,7 +36,7 @@ def save(case: Situation) -> Outcome:
 
 
 @effect("sheet.submit")
-@implements("S1-19a", "S1-20a", "S1-15")
+@implements("S1-19a", "S1-20a", "S1-15", "S0-16a", "S0-16b", "S0-17a", "S0-13b")
 def submit(case: Situation) -> Outcome:
     """Final: marks, comment and the figure they make; peers' marks may be seen from now on."""
     sheet = _fill(case)
@@ -58,7 +58,7 @@ def _fill(case: Situation) -> Sheet:
 
 
 @effect("sheet.reopen")
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def reopen(case: Situation) -> Outcome:
     """A draft again, at the office's word and with its reason."""
     Sheet.objects.filter(pk=case.subject_pk).update(submitted_at=None, figure=None)
@@ -73,7 +73,7 @@ def void_(case: Situation) -> Outcome:
 
 
 @effect("slot.plan")
-@implements("S1-20a")
+@implements("S1-20a", "S0-17a")
 def plan_slot(case: Situation) -> Outcome:
     """A place in the timetable. inputs: application, place, starts, ends; planned again it is moved."""
     application: Application = case.inputs["application"]
@@ -97,7 +97,7 @@ def record_presence(case: Situation) -> Outcome:
 
 
 @effect("visit.plan")
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def plan_visit(case: Situation) -> Outcome:
     """A visit to a called application. inputs: reason (the doubt), team (seat keys), starts, ends, questions."""
     visit = Visit.objects.create(
@@ -119,7 +119,7 @@ def save_visit(case: Situation) -> Outcome:
 
 
 @effect("visit.report")
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def report_visit(case: Situation) -> Outcome:
     """What was found. inputs: findings, file."""
     assert isinstance(case.subject, Visit)
@@ -131,7 +131,7 @@ def report_visit(case: Situation) -> Outcome:
 
 
 @effect("resolution.draft")
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def draft(case: Situation) -> Outcome:
     """Keep the body's conclusions so far.
 
@@ -157,7 +157,7 @@ def _sitting(case: Situation) -> Resolution:
 
 
 @effect("resolution.adopt")
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def adopt(case: Situation) -> Outcome:
     """The body's list: those it advances go on, the others leave; held ones wait for the end of their hold."""
     resolution, standing = _sitting(case), case.the_round

@@ -67,7 +67,7 @@ def _on_signed_list(application: Application) -> bool:
 
 
 @effect("round.settle")
-@implements("S1-18b", "S1-19a", "S1-20a", "S1-20b", "S1-21")
+@implements("S1-18b", "S1-19a", "S1-20a", "S1-20b", "S1-21", "S0-15", "S0-16a", "S0-16b", "S0-17a", "S0-18a", "S0-18b")
 def settle(case: Situation) -> Outcome:
     """All that is not held goes on together; a group's items alone where the stage works in groups.
 

@@ -120,7 +120,7 @@ def _check(made: Resolution, at: datetime) -> Check:
     return Check(code, address(f"/go/{made.key}"))
 
 
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def score_sheet(sheet: Sheet, law: Rulebook, now: datetime) -> Paper:
     """One expert's sheet, for signing by hand."""
     rubric, application = rubric_of(law, law.stage(sheet.round.stage)), sheet.application

@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def admitted(case: Situation) -> Iterator[Finding]:
     """Only an admitted objection that is not ruled is inquired into and ruled. (S1-21)"""
     if case.objection_state not in ("admitted",):

@@ -7,7 +7,7 @@ from biaogan.core.acts.stages.seats import fits
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-13", "S1-14", "S0-11a", "S0-12")
+@implements("S1-13", "S1-14", "S0-11a", "S0-12", "S0-11b")
 def body_complete(case: Situation) -> Iterator[Finding]:
     """A round opens when its committee is complete and everyone has answered (S1-13, S1-14)."""
     by = case.law.get(f"stages.{case.stage}.by")

@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def called(case: Situation) -> Iterator[Finding]:
     """A visit is planned for an application called to it (S1-N1.3b)."""
     if not case.called:

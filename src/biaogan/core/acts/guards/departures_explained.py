@@ -7,7 +7,7 @@ from biaogan.core.acts.stages.deliberate import departures
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def departures_explained(case: Situation) -> Iterator[Finding]:
     """A conclusion that departs from the order of scores carries a reason (S1-19b)."""
     for item in departures(case.ranking, case.verdicts):

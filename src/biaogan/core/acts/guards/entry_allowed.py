@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def entry_allowed(case: Situation) -> Iterator[Finding]:
     """Only the kinds of applicant the law names may begin (S1-16)."""
     if case.organisation_kind not in case.law.get("stages.apply.applicant", ["organisation"]):

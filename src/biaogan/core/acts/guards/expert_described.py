@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, Severity, implements
 
 
-@implements("S1-11", "S1-12")
+@implements("S1-11", "S1-12", "S0-9a")
 def expert_described(case: Situation) -> Iterator[Finding]:
     """Seats are filled by match, so that employer, title, fields and industries of an expert are known (S1-11)."""
     for fact in case.expert_facts_missing:

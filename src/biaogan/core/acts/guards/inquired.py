@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def inquired(case: Situation) -> Iterator[Finding]:
     """The committee rules on what was inquired into (S1-21)."""
     if not case.inquiries:

@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18c")
 def objection_admissible(case: Situation) -> Iterator[Finding]:
     """An objection comes in time, says what it is about and why (S1-21)."""
     if case.notice_ends is not None and case.now >= case.notice_ends:

@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def pledged(case: Situation) -> Iterator[Finding]:
     """Materials open after the confidentiality pledge (S1-15)."""
     if not case.pledged:

@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def ruled_or_refused(case: Situation) -> Iterator[Finding]:
     """A reply follows a ruling or a refusal; a complaint about staff is answered without a ruling (S1-21)."""
     answered = "admitted" if case.objection_kind == "staff" else "ruled"

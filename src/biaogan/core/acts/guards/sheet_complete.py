@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-13a", "S0-16b", "S0-17a")
 def sheet_complete(case: Situation) -> Iterator[Finding]:
     """A sheet carries a mark in every row and a comment (S1-19a, S1-20a)."""
     yield from case.sheet_findings

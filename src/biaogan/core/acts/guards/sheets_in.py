@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, Severity, implements
 
 
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def sheets_in(case: Situation) -> Iterator[Finding]:
     """A body deliberates when every sheet is in; short of that the office settles with a reason (S1-19a)."""
     if case.sheets_missing:

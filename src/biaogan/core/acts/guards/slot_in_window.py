@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-20a", "S1-N1.3a")
+@implements("S1-20a", "S1-N1.3a", "S0-17a")
 def slot_in_window(case: Situation) -> Iterator[Finding]:
     """A defence is heard at a time to come, inside the window of its stage (S1-20a)."""
     starts, ends = case.inputs["starts"], case.inputs["ends"]

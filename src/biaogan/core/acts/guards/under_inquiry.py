@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-24")
+@implements("S1-24", "S0-21a")
 def under_inquiry(case: Situation) -> Iterator[Finding]:
     """A title is revoked only on an open incident (S1-24)."""
     if case.honour_standing != "inquiry":

@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def unreported(case: Situation) -> Iterator[Finding]:
     """A visit is reported once: what was found is not written over (S1-N1.3b)."""
     if case.visit_reported:

@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def visits_reported(case: Situation) -> Iterator[Finding]:
     """An open visit blocks the deliberation (S1-N1.3b)."""
     if case.visits_open:

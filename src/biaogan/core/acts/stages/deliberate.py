@@ -9,7 +9,7 @@ from biaogan.core.acts.situation import Ranked
 from biaogan.core.findings import implements
 
 
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17c")
 def departures(ranking: Sequence[Ranked], verdicts: Mapping[int, Mapping[str, Any]]) -> list[Ranked]:
     """Applications chosen below one not chosen, or left out above one chosen, by official score.
 

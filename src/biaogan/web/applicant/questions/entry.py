@@ -210,7 +210,7 @@ def _certificate(application: Application, law: Rulebook, key: str, terms: Any, 
     return _condition_block(law, key, [*questions, _reason(law, key)], lead=lead, columns=True)
 
 
-@implements("S1-9.3")
+@implements("S1-9.3", "S0-8.5")
 def _statement(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
     """What the applicant declares."""
     question = Question(

@@ -25,7 +25,7 @@ def blocks(application: Application, law: Rulebook, today: date) -> list[Block]:
     return [_facts(law), _sections(law), *_maturity(law)]
 
 
-@implements("S1-8.1b", "S1-8.2a", "S2-1.1b")
+@implements("S1-8.1b", "S1-8.2a", "S2-1.1b", "S0-6.1b", "S0-6.2a")
 def _facts(law: Rulebook) -> Block:
     """Fields of the rulebook: origin of the method, years in use, overall or special."""
     questions = []
@@ -92,7 +92,7 @@ def _hints(path: str, terms: Any) -> str:
     return _say("hints", hints=english[1] if english else terms["hints"])
 
 
-@implements("S1-9.2")
+@implements("S1-9.2", "S0-8.4")
 def _maturity(law: Rulebook) -> list[Block]:
     """What a person will judge: the applicant says where the method stands."""
     found = []

@@ -73,7 +73,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @act("desk.read")
 @require_safe
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def export(request: HttpRequest) -> HttpResponse:
     """The list of one's own applications as a workbook; taking it leaves its trace."""
     own = Application.objects.filter(organisation__in=party(request).organisations)

@@ -100,7 +100,7 @@ def _take(work: Drafting, kind: str, form: UploadForm) -> HttpResponse:
 
 @act("application.edit", Application, select=ROW)
 @require_POST
-@implements("S1-N1.2.3b", "S1-9.3")
+@implements("S1-N1.2.3b", "S1-9.3", "S0-8.5")
 def change(request: HttpRequest, application: Application, attachment: int) -> HttpResponse:
     """Take a file away, or mark it secret or open."""
     held = Attachment.objects.filter(application=application, pk=attachment, removed_at=None).first()

@@ -50,7 +50,7 @@ class DutyForm(WordedForm):
 
 @act("desk.read")
 @require_safe
-@implements("S1-23a", "S1-23b")
+@implements("S1-23a", "S1-23b", "S0-20")
 def honours(request: HttpRequest) -> HttpResponse:
     """The list."""
     own = visible(party(request), "honour.read", Honour.objects.all())
@@ -84,7 +84,7 @@ def _say(name: str) -> str:
 
 @act("duty.record", Honour, select=("application__edition", "application__organisation"))
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-23b", "S2-B1.4a")
+@implements("S1-23b", "S2-B1.4a", "S0-20")
 def duty(request: HttpRequest, honour: Honour, kind: str) -> HttpResponse:
     """Say that a duty was done, with proof."""
     form = DutyForm(request.POST or None, request.FILES or None)

@@ -29,7 +29,7 @@ MOST = 60  # rows
 BLANK = 1  # empty rows offered at the end
 
 
-@implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b")
+@implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b", "S0-6.3a")
 class IndicatorForm(PlainForm):
     """The table: a row an indicator, a column a year and whose figure it is. A row without a name is dropped."""
 
@@ -108,7 +108,7 @@ def group(rows: Sequence[dict[str, Any]]) -> list[dict[Any, Any]]:
 
 @act("application.edit", Application, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b")
+@implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b", "S0-6.3a")
 def table(request: HttpRequest, application: Application) -> HttpResponse:
     """GET shows the table; POST keeps it, and with ``add`` offers one more row."""
     work = Drafting(request, application)
@@ -125,7 +125,7 @@ def table(request: HttpRequest, application: Application) -> HttpResponse:
 
 @act("application.edit", Application, select=ROW)
 @require_POST
-@implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b")
+@implements("S1-8.3a", "S2-2.3a", "S2-B1.1.5b", "S0-6.3a")
 def save(request: HttpRequest, application: Application) -> HttpResponse:
     """What the page sends by itself."""
     work = Drafting(request, application)

@@ -220,7 +220,7 @@ def _with_received(given: dict[str, Any]) -> dict[str, Any]:
 
 @act("member.invite", Organisation)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def colleagues(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Who acts for the organisation; POST invites by e-mail."""
     form = InviteForm(request.POST if request.method == "POST" else None)
@@ -262,7 +262,7 @@ def remove(request: HttpRequest, organisation: Organisation, member: int) -> Htt
 
 @act("organisation.edit", Organisation)
 @require_safe
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def earlier(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The organisation's applications of all years."""
     own = Application.objects.filter(organisation=organisation).select_related("edition")

@@ -87,7 +87,7 @@ def with_outcome(applications: QuerySet[Application]) -> QuerySet[Application]:
 
 @act("application.read", Application, select=(*SUBMITTED, "honour"), read=with_outcome, asks=POSSIBLE)
 @require_safe
-@implements("S1-17a", "S1-18a")
+@implements("S1-17a", "S1-18a", "S0-15")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """The page of one application."""
     work = Drafting(request, application)
@@ -180,7 +180,7 @@ def _result(application: Application) -> Verdict | None:
 
 @act("application.read", Application, select=SUBMITTED)
 @require_safe
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def history(request: HttpRequest, application: Application) -> HttpResponse:
     """What happened to it, from the ledger."""
     rows = history_of(application.key).filter(act__in=TOLD).order_by("-id")
@@ -199,7 +199,7 @@ def _who(actor: str, role: str, name: str) -> str:
 
 @act("application.read", Application, select=SUBMITTED)
 @require_safe
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def printed(request: HttpRequest, application: Application) -> HttpResponse:
     """The submitted version on plain pages, to be printed; before the first submit the draft as it is."""
     work = Drafting(request, application)
@@ -260,7 +260,7 @@ def _confirmed(
 
 @act("recusal.suggest", Application, select=SUBMITTED)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def suggest(request: HttpRequest, application: Application) -> HttpResponse:
     """Ask that somebody keep out; the office decides. Nobody learns from the answer who is an expert."""
     form = RecusalForm(request.POST if request.method == "POST" else None)

@@ -27,7 +27,7 @@ from biaogan.web.shared.display import current_language
 
 @act("application.edit", Application, select=ROW)
 @require_safe
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def check(request: HttpRequest, application: Application) -> HttpResponse:
     """Every answer and every finding, each with the way to its field."""
     work = Drafting(request, application)
@@ -36,7 +36,7 @@ def check(request: HttpRequest, application: Application) -> HttpResponse:
 
 @act("application.edit", Application, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-16", "S1-N1.2.1")
+@implements("S1-16", "S1-N1.2.1", "S0-14")
 def submit(request: HttpRequest, application: Application) -> HttpResponse:
     """Say what follows and ask once more; then hand in. A second press finds it handed in and goes to the receipt."""
     work = Drafting(request, application)
@@ -71,7 +71,7 @@ def _hand_in(work: Drafting) -> HttpResponse:
 
 @act("application.read", Application, select=(*ROW, "current"))
 @require_safe
-@implements("S1-16")
+@implements("S1-16", "S0-14")
 def receipt(request: HttpRequest, application: Application) -> HttpResponse:
     """Number, time, hash and files of what was handed in; the receipt as PDF."""
     if application.current is None:

@@ -18,7 +18,7 @@ ROW = ("organisation", "current", "unit", "edition", "round__edition")
 
 @act("application.read", Application, select=ROW)
 @require_safe
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """The newest own sheet; the chair, and whoever was given none, reads the dossier."""
     seat_in(request, application.edition_id)

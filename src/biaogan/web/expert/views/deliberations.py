@@ -45,7 +45,7 @@ def _sitting(request: HttpRequest, standing: Round, group: int) -> Sitting:
 
 @act("ranking.read", Round, select=("edition", "pin"), read=with_basis)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def deliberation(request: HttpRequest, standing: Round, group: int) -> HttpResponse:
     """The ranking with the spread of marks; whoever leads writes the conclusions, members read."""
     sitting = _sitting(request, standing, group)
@@ -135,7 +135,7 @@ def draft(request: HttpRequest, standing: Round, group: int) -> JsonResponse:
 
 @act("resolution.adopt", Round, select=("edition", "pin"), read=with_basis)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def adopt(request: HttpRequest, standing: Round, group: int) -> HttpResponse:
     """Asks once more: who goes on, who leaves, who stays held; then the resolution stands."""
     sitting = _sitting(request, standing, group)

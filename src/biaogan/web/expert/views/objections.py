@@ -29,7 +29,7 @@ ROW = ("application__organisation", "notice__round__edition")
 
 @act("objection.rule", Objection, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Text, evidence and inquiry; the ruling is asked for once more before it stands."""
     note_access(request, "objection.read", objection, "expert")
@@ -85,7 +85,7 @@ def _rule(request: HttpRequest, objection: Objection, form: RulingForm) -> HttpR
 
 @act("objection.rule", Objection)
 @require_safe
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def file(request: HttpRequest, objection: Objection, digest: str) -> HttpResponseBase:
     """A piece of evidence, or of the inquiry, by its digest."""
     shown = [*objection.evidence, *(proof for step in _steps(objection) for proof in step.proofs)]

@@ -18,7 +18,7 @@ from biaogan.web.shared.forms import shown_version
 
 @act("expert.edit", Expert, select=("account",))
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def profile(request: HttpRequest, expert: Expert) -> HttpResponse:
     """Employer, title, fields, industries; the office reads them when it fills seats."""
     form = ProfileForm(request.POST if request.method == "POST" else None, initial=_initial(expert))

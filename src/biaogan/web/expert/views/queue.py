@@ -22,7 +22,7 @@ SHOWN = ("waiting", "done", "all")
 
 @act("sheet.queue")
 @require_safe
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def queue(request: HttpRequest, pk: int) -> HttpResponse:
     """All own sheets of a round, or those waiting, or those done; found by number, name or organisation."""
     standing = get_object_or_404(Round.objects.select_related("edition"), pk=pk, kind__in=GATHERING_SHEETS)

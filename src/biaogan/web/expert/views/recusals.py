@@ -28,7 +28,7 @@ PAGE = 20
 
 @act("sheet.queue")
 @require_safe
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def recusals(request: HttpRequest) -> HttpResponse:
     """Own declarations, and the organisations that take part, to be searched by name."""
     query = request.GET.get("q", "").strip()[:60]
@@ -53,7 +53,7 @@ def _taking_part(request: HttpRequest, query: str = "") -> QuerySet[Organisation
 
 @act("recusal.declare", Expert)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def from_application(request: HttpRequest, expert: Expert, application: int) -> HttpResponse:
     """Stay away from an application, or from all of its organisation."""
     seen = visible(party(request), "application.read", Application.objects.filter(pk=application))
@@ -71,7 +71,7 @@ def from_application(request: HttpRequest, expert: Expert, application: int) -> 
 
 @act("recusal.declare", Expert)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def from_organisation(request: HttpRequest, expert: Expert, organisation: int) -> HttpResponse:
     """Stay away from everything of an organisation."""
     found = _taking_part(request).filter(pk=organisation).first()

@@ -40,7 +40,7 @@ def seat(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @act("seat.pledge", Seat, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def pledge(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The pledge of this edition; from its signing on the materials are open."""
     if seat.pledged_at is not None:

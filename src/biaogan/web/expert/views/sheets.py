@@ -39,7 +39,9 @@ def _to_the_pledge(request: HttpRequest, sheet: Sheet, findings: Findings) -> Ht
 
 @act("sheet.read", Sheet, select=ROW, refused=_to_the_pledge)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-8", "S1-19a", "S1-20a")
+@implements(
+    "S1-8", "S1-19a", "S1-20a", "S0-6.1", "S0-6.2", "S0-6.3", "S0-13a", "S0-16a", "S0-16b", "S0-17a",
+)  # fmt: skip
 def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Read and mark; a press of 提交 keeps the draft first, so that nothing is lost, and then asks once more."""
     if request.method == "POST":
@@ -133,7 +135,7 @@ def draft(request: HttpRequest, sheet: Sheet) -> JsonResponse:
 
 @act("sheet.submit", Sheet, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def submit(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Asks once more, for a submitted sheet cannot be changed; what is submitted is what was kept."""
     if request.method == "POST":
@@ -156,7 +158,7 @@ def submit(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 @act("sheet.read", Sheet, select=ROW, refused=_to_the_pledge)
 @require_POST
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def paper(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """The sheet on paper, for signing by hand."""
     from biaogan.apps.door.papers import ask_for

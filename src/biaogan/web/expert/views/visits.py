@@ -27,7 +27,7 @@ ROW = ("application__organisation", "round__edition", "report")
 
 @act("visit.read", Visit, select=ROW)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The visit for its team and for the group; the team writes the report here, as a draft first if it likes."""
     seat_in(request, visit.round.edition_id)

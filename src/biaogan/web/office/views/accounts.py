@@ -39,7 +39,7 @@ COLUMNS = ("person", "address", "role", "head", "scope_of", "since", "until")
 
 @require_safe
 @act("account.grant")
-@implements("S1-5", "S1-7b")
+@implements("S1-5", "S1-7b", "S0-4")
 def accounts(request: HttpRequest) -> HttpResponse:
     """Grants that run, as far as the reader gives such: an administrator sees all, the office its own."""
     page = Paginator(_asked(request), PAGE).get_page(request.GET.get("page"))
@@ -54,7 +54,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @act("account.grant")
-@implements("S1-5", "S1-7b")
+@implements("S1-5", "S1-7b", "S0-4")
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as an Excel file."""
     rows = (
@@ -67,7 +67,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @act("account.list")
-@implements("S1-5")
+@implements("S1-5", "S0-4")
 def everybody(request: HttpRequest) -> HttpResponse:
     """Every account, with how many roles it has now: whoever registered has none until given one."""
     words, now = request.GET.get("q", "").strip(), request.now  # type: ignore[attr-defined]
@@ -154,7 +154,7 @@ def _laws() -> list[Rulebook]:
 
 @require_http_methods(EDITABLE)
 @act("account.grant")
-@implements("S1-5", "S1-7b")
+@implements("S1-5", "S1-7b", "S0-4")
 def grant(request: HttpRequest) -> HttpResponse:
     """Give a role; for a head of an office a second person signs with a code of their own."""
     asked = {name: request.GET[name] for name in ("role", "unit") if name in request.GET}

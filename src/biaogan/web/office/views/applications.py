@@ -49,7 +49,7 @@ def _asks(form: listing.FilterForm) -> bool:
 
 @require_safe
 @act("list.export", Edition)
-@implements("S1-5")
+@implements("S1-5", "S0-4")
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same list, with the same filters, as an Excel file."""
     look_at(request, edition)
@@ -61,7 +61,7 @@ def export(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @require_safe
 @act("application.read", Application, read=with_course)
-@implements("S1-5")
+@implements("S1-5", "S0-4")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """One application: its version, standing, findings, history, and who looked at it."""
     look_at(request, application.edition, "office", "approver")

@@ -73,7 +73,7 @@ def with_committee(editions: QuerySet[Edition]) -> QuerySet[Edition]:
 
 @require_http_methods(EDITABLE)
 @act("body.form", Edition, read=with_committee)
-@implements("S1-12", "S1-13", "S1-14")
+@implements("S1-12", "S1-13", "S1-14", "S0-11a", "S0-11b", "S0-12")
 def committee(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The board of seats; groups are added here."""
     look_at(request, edition)
@@ -136,7 +136,7 @@ def _bench(law: Rulebook, live: Sequence[Seat], kind: str, group: int | None) ->
     return Bench(kind, own, wanted)
 
 
-@implements("S1-13", "S1-14")
+@implements("S1-13", "S1-14", "S0-11a", "S0-11b", "S0-12")
 def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]:
     """What the committee still lacks before a review may open."""
     rounds = rounds_of(request, edition)
@@ -150,7 +150,7 @@ def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]
 
 @require_http_methods(EDITABLE)
 @act("group.rename", Group, select=("body__edition",))
-@implements("S1-14")
+@implements("S1-14", "S0-12")
 def group(request: HttpRequest, group: Group) -> HttpResponse:
     """Another name for a group; from here it is dissolved, too."""
     look_at(request, group.body.edition)
@@ -168,7 +168,7 @@ def group(request: HttpRequest, group: Group) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("group.dissolve", Group, select=("body__edition",))
-@implements("S1-14")
+@implements("S1-14", "S0-12")
 def dissolve(request: HttpRequest, group: Group) -> HttpResponse:
     """A group in which nobody sits and that reads nothing is taken off the committee."""
     look_at(request, group.body.edition)
@@ -192,7 +192,7 @@ def _board_of(group: Group) -> str:
 
 @require_safe
 @act("body.form", Edition)
-@implements("S1-13")
+@implements("S1-13", "S0-11a", "S0-11b")
 def committee_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every seat ever offered, with its basis and what became of it."""
     look_at(request, edition)
@@ -222,7 +222,7 @@ class Candidate:
 
 @require_http_methods(EDITABLE)
 @act("seat.fill", Body, select=("edition",))
-@implements("S1-12", "S1-13", "S1-14")
+@implements("S1-12", "S1-13", "S1-14", "S0-11a", "S0-11b", "S0-12")
 def fill(request: HttpRequest, body: Body) -> HttpResponse:
     """Choose among the qualified, the best match first, and write why."""
     look_at(request, body.edition)

@@ -36,7 +36,7 @@ PER_PAGE = 50
 
 @require_http_methods(EDITABLE)
 @act("resolution.approve", Round, select=("edition", "pin"))
-@implements("S1-22")
+@implements("S1-22", "S0-19a")
 def approval(request: HttpRequest, standing: Round) -> HttpResponse:
     """The list with what was done before, what is held back; items refused take a reason."""
     if standing.kind != "approve":
@@ -107,7 +107,7 @@ def _approvals(standing: Round) -> list[tuple[Resolution, int, int, Any]]:
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"))
-@implements("S1-22", "S1-23a")
+@implements("S1-22", "S1-23a", "S0-19b")
 def announcement(request: HttpRequest, standing: Round) -> HttpResponse:
     """What will be or was announced, the documents, and proof of the channels."""
     if standing.kind != "announce":
@@ -126,7 +126,7 @@ def announcement(request: HttpRequest, standing: Round) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("announcement.publish", Round, select=("edition", "pin"))
-@implements("S1-22", "S1-23a")
+@implements("S1-22", "S1-23a", "S0-19b")
 def announce(request: HttpRequest, standing: Round) -> HttpResponse:
     """The annual list is made known and its titles are conferred; nothing of it can be taken back but by revocation."""
     edition, language = standing.edition, current_language()
@@ -157,7 +157,7 @@ def announce(request: HttpRequest, standing: Round) -> HttpResponse:
 
 @require_safe
 @act("comment.release", Edition)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def comments(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Applications with the comments written on them, and how many of those the applicant may read."""
     look_at(request, edition)
@@ -181,7 +181,7 @@ def _commented(edition: Edition) -> QuerySet[Application]:
 
 @require_http_methods(EDITABLE)
 @act("comment.release", Edition)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def release(request: HttpRequest, edition: Edition, application: int) -> HttpResponse:
     """The comments on one application, each to be released as it is, with something left out, or not at all."""
     look_at(request, edition)

@@ -28,7 +28,7 @@ RELATED = ("edition", "organisation", "unit", "round")
 
 @require_http_methods(EDITABLE)
 @act("application.hold", Application, select=RELATED)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def hold(request: HttpRequest, application: Application) -> HttpResponse:
     """The application stays where it is until released; the others go on."""
     return _decide(request, "hold", application, ReasonForm(request.POST or None))
@@ -36,7 +36,7 @@ def hold(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("application.release", Application, select=RELATED)
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def release(request: HttpRequest, application: Application) -> HttpResponse:
     """The office's own holds end; one of an objection or an opinion ends by what opened it."""
     return _decide(request, "release", application, ReasonForm(request.POST or None))
@@ -66,7 +66,7 @@ def _decide(request: HttpRequest, verb: str, application: Application, form: Rea
 
 @require_http_methods(EDITABLE)
 @act("application.disqualify", Application, select=RELATED)
-@implements("S1-24")
+@implements("S1-24", "S0-21a")
 def disqualify(request: HttpRequest, application: Application) -> HttpResponse:
     """Out before any honour, on a ground the law names; cannot be undone."""
     look_at(request, application.edition)

@@ -37,7 +37,7 @@ class Sitting:
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"))
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def deliberation(request: HttpRequest, standing: Round) -> HttpResponse:
     """Each group's ranking with the spread of marks, its conclusions and its resolution; the leader concludes, not
     the office."""
@@ -97,7 +97,7 @@ def _sitting(
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"))
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def deliberation_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     """The ranking and conclusions as a workbook."""
     names = ("group", "number", "name", "organisation", "place", "score", "lowest", "highest", "verdict", "reason")

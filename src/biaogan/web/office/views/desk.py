@@ -38,7 +38,7 @@ Rounds = Mapping[int, list[Round]]  # of each edition, by its key
 
 @require_safe
 @act("desk.read")
-@implements("S1-5")
+@implements("S1-5", "S0-4")
 def desk(request: HttpRequest) -> HttpResponse:
     """To-dos of every role of this desk; the progress of the edition for its office."""
     if not party(request).roles & {*ROLES, "administrator"}:

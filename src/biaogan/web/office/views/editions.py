@@ -57,7 +57,7 @@ def with_results(editions: QuerySet[Edition]) -> QuerySet[Edition]:
 
 @require_http_methods(EDITABLE)
 @act("edition.create", Programme)
-@implements("S1-6")
+@implements("S1-6", "S0-5b")
 def create(request: HttpRequest, programme: Programme) -> HttpResponse:
     """A new edition from a stack of texts; with the values of an earlier one, its dates moved by the years between."""
     earlier = [edition for edition in editions_of(request) if edition.programme_id == programme.pk]
@@ -128,7 +128,7 @@ def _tell_lost(request: HttpRequest, lost: Sequence[str]) -> None:
 
 @require_safe
 @act("edition.oversee", Edition, select=("programme",), read=with_results)
-@implements("S1-6", "S1-N1")
+@implements("S1-6", "S1-N1", "S0-5b")
 def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     """One edition: its dates, its law with clauses, whom to ask, what it offers, what happened."""
     look_at(request, edition)

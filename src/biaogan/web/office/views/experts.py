@@ -36,7 +36,7 @@ Refusals = Iterable[Finding]
 
 @require_safe
 @act("expert.nominate")
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def experts(request: HttpRequest) -> HttpResponse:
     """The pool, searched; and what it does not cover of the edition in view."""
     form, edition = PoolForm(request.GET), edition_in_view(request)
@@ -76,7 +76,7 @@ def _knowing(words: str) -> list[int]:
 
 @require_safe
 @act("expert.nominate")
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def experts_sheet(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook; addresses and telephones stay here."""
     form, edition = PoolForm(request.GET), edition_in_view(request)
@@ -94,7 +94,7 @@ def experts_sheet(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @act("expert.vet", Expert, select=("account",))
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def expert(request: HttpRequest, expert: Expert) -> HttpResponse:
     """What is known of an expert, the seats held, the recusals, what happened."""
     return _show(request, expert, VetForm(initial=_initial(expert)))
@@ -120,7 +120,7 @@ def _show(request: HttpRequest, expert: Expert, form: VetForm, findings: Refusal
 
 @require_http_methods(EDITABLE)
 @act("expert.nominate")
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def nominate(request: HttpRequest) -> HttpResponse:
     """Enter an expert: the account and what is known; a person who is in the pool is found again."""
     form = NominateForm(request.POST or None)
@@ -139,7 +139,7 @@ def nominate(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @act("expert.vet", Expert, select=("account",))
-@implements("S1-11", "S1-13")
+@implements("S1-11", "S1-13", "S0-9a", "S0-11a", "S0-11b")
 def vet(request: HttpRequest, expert: Expert) -> HttpResponse:
     """Into the pool or back to the candidates, with the facts mended on the way."""
     form = VetForm(request.POST)
@@ -155,7 +155,7 @@ def vet(request: HttpRequest, expert: Expert) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("expert.suspend", Expert, select=("account",))
-@implements("S1-11")
+@implements("S1-11", "S0-9a")
 def suspend(request: HttpRequest, expert: Expert) -> HttpResponse:
     """Out of the pool, with the reason; seats already held are vacated one by one."""
     form = ReasonForm(request.POST or None)

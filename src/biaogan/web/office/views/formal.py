@@ -46,7 +46,7 @@ STATES = ("waiting", "complete", "back", "returned")
 
 @require_safe
 @act("edition.oversee", Edition)
-@implements("S1-18a")
+@implements("S1-18a", "S0-15")
 def queue(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What stands in the formal review, with how much of each checklist is judged met."""
     look_at(request, edition)
@@ -66,7 +66,7 @@ def queue(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @require_safe
 @act("list.export", Edition)
-@implements("S1-18a")
+@implements("S1-18a", "S0-15")
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What stands in the formal review, with how far each checklist is, as an Excel file."""
     look_at(request, edition)
@@ -114,7 +114,7 @@ def _state(state: str, items: list[str]) -> Q:
 
 @require_POST
 @act("edition.oversee", Edition)
-@implements("S1-18b")
+@implements("S1-18b", "S0-15")
 def pass_checked(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Pass those ticked whose checklist is complete; what refuses one leaves the others passed."""
     look_at(request, edition)
@@ -149,7 +149,7 @@ def _number_of(applications: QuerySet[Application]) -> Coalesce:
 
 @require_http_methods(EDITABLE)
 @act("application.judge", Application, read=in_queue)
-@implements("S1-18a")
+@implements("S1-18a", "S0-15")
 def examine(request: HttpRequest, application: Application) -> HttpResponse:
     """The checklist beside the system's findings; keep it, pass, return the items named, or go on to reject."""
     look_at(request, application.edition)
@@ -233,7 +233,7 @@ def _unobjected(application: Application, law: Rulebook, judged: set[str]) -> li
 
 @require_http_methods(EDITABLE)
 @act("application.reject", Application, read=with_course)
-@implements("S1-18b")
+@implements("S1-18b", "S0-15")
 def reject(request: HttpRequest, application: Application) -> HttpResponse:
     """Out of the process with a reason that the applicant is told; cannot be undone."""
     look_at(request, application.edition)

@@ -41,7 +41,7 @@ OF_HONOUR = ("application__organisation", "application__edition", "application__
 
 @require_safe
 @act("edition.oversee", Edition)
-@implements("S1-23a", "S1-24")
+@implements("S1-23a", "S1-24", "S0-21a")
 def honours(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every title of the edition: how it stands, its plaque, its duties, whether it is in the library."""
     return _list(request, edition)
@@ -95,7 +95,7 @@ def honours_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @require_safe
 @act("honour.award", Honour, select=(*OF_HONOUR, "case"), asks=("honour.revoke",))
-@implements("S1-23a", "S1-24")
+@implements("S1-23a", "S1-24", "S0-21a")
 def honour(request: HttpRequest, honour: Honour) -> HttpResponse:
     """One title with everything that follows it."""
     return _show(request, honour)
@@ -123,7 +123,7 @@ def _show(request: HttpRequest, honour: Honour, findings: Findings = (), **forms
     return render(request, "office/review/honour.html", page, status=status_of(request))
 
 
-@implements("S1-23b", "S2-B1.4a")
+@implements("S1-23b", "S2-B1.4a", "S0-20")
 def duty_kinds(law: Rulebook) -> dict[str, str]:
     """Key -> name of every duty the law knows, the video of the materials among them."""
     named = {key: label_of(law, f"honour.duties.{key}") for key in law.get("honour.duties", {})}
@@ -159,7 +159,7 @@ def _carry(
 
 @require_http_methods(["POST"])
 @act("duty.record", Honour, select=OF_HONOUR)
-@implements("S1-23b", "S2-B1.4a")
+@implements("S1-23b", "S2-B1.4a", "S0-20")
 def record_duty(request: HttpRequest, honour: Honour) -> HttpResponse:
     """A duty's date, or that it was done, with its proof."""
     look_at(request, honour.application.edition)
@@ -177,7 +177,7 @@ def record_duty(request: HttpRequest, honour: Honour) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @act("incident.open", Honour, select=OF_HONOUR)
-@implements("S1-24")
+@implements("S1-24", "S0-21a")
 def open_incident(request: HttpRequest, honour: Honour) -> HttpResponse:
     """A suspected ground: the title stands under inquiry until it is closed or revoked."""
     form = IncidentForm(request.POST, domains=_domains(law_of_edition(honour.application.edition)))
@@ -188,7 +188,7 @@ def open_incident(request: HttpRequest, honour: Honour) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("incident.close", Incident, select=("honour__application__edition",))
-@implements("S1-24")
+@implements("S1-24", "S0-21a")
 def close_incident(request: HttpRequest, incident: Incident) -> HttpResponse:
     """No ground was found: the title stands as before, for the reason on record."""
     form, back = ReasonForm(request.POST or None), reverse("office:honour", args=[incident.honour_id])

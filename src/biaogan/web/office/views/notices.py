@@ -37,7 +37,7 @@ from biaogan.web.shared.law_words import entry_name
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"), asks=("round.settle",))
-@implements("S1-21", "S1-N1.3c")
+@implements("S1-21", "S1-N1.3c", "S0-18a", "S0-18b")
 def notice(request: HttpRequest, standing: Round) -> HttpResponse:
     """What will be or is public, until when, where it stands, what was objected."""
     if standing.kind != "notice":
@@ -78,7 +78,7 @@ def channel_rows(law: Rulebook, stage: Stage, subject: str) -> list[tuple[str, s
 
 @require_http_methods(EDITABLE)
 @act("notice.publish", Round, select=("edition", "pin"))
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def publish(request: HttpRequest, standing: Round) -> HttpResponse:
     """The dates by the official calendar, every day that counts, the list; refused where the year is not loaded."""
     frame = frame_of(request, standing)
@@ -111,7 +111,7 @@ def _computed(stage: Stage, notice_day: date) -> dict[str, Any]:
 
 @require_http_methods(EDITABLE)
 @act("notice.prove", Notice, select=("round__edition",))
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def prove_notice(request: HttpRequest, notice: Notice, code: str) -> HttpResponse:
     """Address, picture and time of a notice in one channel."""
     return _prove(request, notice, notice.round, code, "notice")
@@ -119,7 +119,7 @@ def prove_notice(request: HttpRequest, notice: Notice, code: str) -> HttpRespons
 
 @require_http_methods(EDITABLE)
 @act("announcement.prove", Announcement, select=("round__edition",))
-@implements("S1-22")
+@implements("S1-22", "S0-19b")
 def prove_announcement(request: HttpRequest, announcement: Announcement, code: str) -> HttpResponse:
     """Address, picture and time of an announcement in one channel."""
     if announcement.round is None:
@@ -166,7 +166,7 @@ def _beside_picture(finding: Finding) -> Finding:
 
 @require_safe
 @act("notice.prove", Notice)
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def notice_picture(request: HttpRequest, notice: Notice, code: str) -> HttpResponseBase:
     """The picture kept as proof of a channel."""
     return _picture(notice.key, code)
@@ -174,7 +174,7 @@ def notice_picture(request: HttpRequest, notice: Notice, code: str) -> HttpRespo
 
 @require_safe
 @act("announcement.prove", Announcement)
-@implements("S1-22")
+@implements("S1-22", "S0-19b")
 def announcement_picture(request: HttpRequest, announcement: Announcement, code: str) -> HttpResponseBase:
     """The picture kept as proof of a channel."""
     return _picture(announcement.key, code)

@@ -39,7 +39,7 @@ ASKED = ("objection.unseal", "objection.reply")
 
 @require_safe
 @act("objection.list", Edition)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def objections(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every objection the reader may see, those that wait first; complaints about staff are the supervisor's."""
     look_at(request, edition)
@@ -52,7 +52,7 @@ def objections(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @require_safe
 @act("objection.list", Edition)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def objections_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every objection the reader may see, without a word of who made it."""
     look_at(request, edition)
@@ -83,7 +83,7 @@ def state_of(objection: Objection) -> str:
 
 @require_safe
 @act("objection.admit", Objection, select=OF_OBJECTION, read=with_seal, asks=ASKED)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
     """One objection with its evidence, the inquiry, the ruling and the reply."""
     return _show(request, objection)
@@ -108,7 +108,7 @@ def _show(request: HttpRequest, objection: Objection, findings: Findings = (), *
 
 @require_http_methods(["POST"])
 @act("objection.admit", Objection, select=OF_OBJECTION, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Taken up, the disputed item alone is held; refused, with a reason."""
     look_at(request, objection.notice.round.edition)
@@ -125,7 +125,7 @@ def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @act("objection.inquire", Objection, select=OF_OBJECTION, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
     """One step of the inquiry with its proofs; whoever inquires does not rule alone."""
     look_at(request, objection.notice.round.edition)
@@ -146,7 +146,7 @@ def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @act("objection.reply", Objection, select=OF_OBJECTION, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
     """What the objector reads by the tracking code."""
     look_at(request, objection.notice.round.edition)
@@ -162,7 +162,7 @@ def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("objection.unseal", Objection, select=OF_OBJECTION, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Who objected, shown once on this page, with the reason on record and the supervisor told."""
     look_at(request, objection.notice.round.edition)
@@ -185,7 +185,7 @@ def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 @require_safe
 @act("objection.admit", Objection, select=("notice__round__edition",))
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def objection_file(request: HttpRequest, objection: Objection, digest: str) -> HttpResponseBase:
     """A piece of evidence, or a proof of the inquiry."""
     look_at(request, objection.notice.round.edition)

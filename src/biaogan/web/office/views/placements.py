@@ -37,7 +37,7 @@ PER_PAGE = 50
 
 @require_http_methods(EDITABLE)
 @act("body.form", Edition)
-@implements("S1-14")
+@implements("S1-14", "S0-12")
 def placements(request: HttpRequest, edition: Edition) -> HttpResponse:
     """A group for each application, suggested by industry, changed as long as nobody has begun to read."""
     look_at(request, edition)
@@ -121,7 +121,7 @@ def _show(
 
 @require_safe
 @act("body.form", Edition)
-@implements("S1-14")
+@implements("S1-14", "S0-12")
 def placements_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who reads what, as the list is searched."""
     look_at(request, edition)
@@ -142,7 +142,7 @@ def group_name(item: Application) -> str | None:
 
 @require_safe
 @act("body.form", Edition)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def recusals(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What applicants suggested and the office has to decide; what experts declared."""
     return _recusals(request, edition)
@@ -175,7 +175,7 @@ def _recusals_of(edition: Edition) -> QuerySet[Recusal]:
 
 @require_safe
 @act("body.form", Edition)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def recusals_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every recusal, suggested, declared and decided."""
     look_at(request, edition)
@@ -199,7 +199,7 @@ def _from_whom(recusal: Recusal) -> str:
 
 @require_http_methods(["POST"])
 @act("recusal.decide", Recusal, select=("application__edition",))
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def decide_recusal(request: HttpRequest, recusal: Recusal) -> HttpResponse:
     """Confirmed, it hides the application from the expert at once; dismissed, the reason is kept."""
     form = RecusalForm(request.POST, prefix=f"r{recusal.pk}")

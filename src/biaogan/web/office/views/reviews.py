@@ -57,7 +57,7 @@ class GroupProgress:
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"))
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def review(request: HttpRequest, standing: Round) -> HttpResponse:
     """How far a review is, by group, expert and application, and what the office may do now."""
     if standing.kind not in WITH_SHEETS:
@@ -130,7 +130,7 @@ def _unassigned(standing: Round) -> QuerySet[Application]:
 
 @require_http_methods(["POST"])
 @act("sheet.assign", Round, select=("edition", "pin"))
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def assign(request: HttpRequest, standing: Round) -> HttpResponse:
     """Every member of a group gets a sheet for what the group reads; the recused do not."""
     return carry(

@@ -26,7 +26,7 @@ from biaogan.web.shared.acting import act, party
 
 @require_http_methods(EDITABLE)
 @act("honour.revoke", Honour, select=OF_HONOUR)
-@implements("S1-24")
+@implements("S1-24", "S0-21b", "S0-21c", "S0-21d")
 def revoke(request: HttpRequest, honour: Honour) -> HttpResponse:
     """List, library, certificate page and notice change at once; the second head's code is a signature."""
     edition = honour.application.edition

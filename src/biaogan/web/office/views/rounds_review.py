@@ -27,7 +27,7 @@ from biaogan.web.shared.law_words import stage_name
 
 @require_safe
 @act("edition.oversee", Edition)
-@implements("S1-5", "S1-N1.3a")
+@implements("S1-5", "S1-N1.3a", "S0-4")
 def rounds(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every round after the formal review, with what stands in it and its sheets."""
     look_at(request, edition)
@@ -79,7 +79,7 @@ def _name(standing: Round) -> str:
 
 @require_http_methods(EDITABLE)
 @act("round.settle", Round, select=("edition", "pin"))
-@implements("S1-19a", "S1-20a", "S1-20b", "S1-21")
+@implements("S1-19a", "S1-20a", "S1-20b", "S1-21", "S0-16a", "S0-16b", "S0-17a", "S0-18a", "S0-18b")
 def settle(request: HttpRequest, standing: Round) -> HttpResponse:
     """All that is not held goes on together; short of sheets it takes a reason."""
     outlook, back = ask(request, "round.settle", standing), address_of(standing)

@@ -35,7 +35,7 @@ PER_PAGE = 50
 
 @require_safe
 @act("sheet.reopen", Sheet, select=OF_SHEET)
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """One sheet as the expert filled it, and what happened to it."""
     note_access(request, "score.read", sheet, "office")
@@ -56,7 +56,7 @@ def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("sheet.reopen", Sheet, select=OF_SHEET)
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def reopen(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """A draft again, for the reason told to the expert."""
     return _change(request, sheet, "reopen")
@@ -64,7 +64,7 @@ def reopen(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 @require_http_methods(EDITABLE)
 @act("sheet.void", Sheet, select=OF_SHEET)
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def void(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Out of every figure; the sheet itself is kept."""
     return _change(request, sheet, "void")
@@ -86,7 +86,7 @@ def _change(request: HttpRequest, sheet: Sheet, verb: str) -> HttpResponse:
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"))
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def scores(request: HttpRequest, standing: Round) -> HttpResponse:
     """Marks of each expert for each application, with mean and spread; for the screen and for paper."""
     law = _law_read(request, standing)
@@ -105,7 +105,7 @@ def _law_read(request: HttpRequest, standing: Round) -> Rulebook:
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"))
-@implements("S1-19a", "S1-20a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
 def scores_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     """The same as a workbook, a row a sheet, so that it can be sorted and summed."""
     names = ("group", "number", "name", "organisation", "expert", "figure", "mean", "place")

@@ -37,7 +37,7 @@ from biaogan.web.shared.display import current_language
 
 @require_safe
 @act("slot.plan", Round, select=("edition", "pin"))
-@implements("S1-20a")
+@implements("S1-20a", "S0-17a")
 def timetable(request: HttpRequest, standing: Round) -> HttpResponse:
     """The days with their slots, what has no slot yet, and the form that lays it out."""
     return _show(request, standing, BatchForm(groups=_groups(standing)))
@@ -75,7 +75,7 @@ def _slots(standing: Round) -> QuerySet[Slot]:
 
 @require_safe
 @act("slot.plan", Round, select=("edition", "pin"))
-@implements("S1-20a")
+@implements("S1-20a", "S0-17a")
 def timetable_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
     """The timetable with who came, as a workbook."""
     frame = frame_of(request, standing)
@@ -92,7 +92,7 @@ def timetable_sheet(request: HttpRequest, standing: Round) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @act("slot.plan", Round, select=("edition", "pin"))
-@implements("S1-20a")
+@implements("S1-20a", "S0-17a")
 def fill(request: HttpRequest, standing: Round) -> HttpResponse:
     """Lay out everything that has no slot yet, all of it or nothing."""
     form = BatchForm(request.POST, groups=_groups(standing))
@@ -128,7 +128,7 @@ def _plan(
 
 @require_http_methods(EDITABLE)
 @act("slot.plan", Round, select=("edition", "pin"))
-@implements("S1-20a")
+@implements("S1-20a", "S0-17a")
 def slot(request: HttpRequest, standing: Round, application: int) -> HttpResponse:
     """One slot, set or moved; clashes are said beside the times."""
     item = get_object_or_404(
@@ -152,7 +152,7 @@ def slot(request: HttpRequest, standing: Round, application: int) -> HttpRespons
 
 @require_http_methods(["POST"])
 @act("slot.record", Slot, select=("round__edition", "application"))
-@implements("S1-20a")
+@implements("S1-20a", "S0-17a")
 def presence(request: HttpRequest, slot: Slot) -> HttpResponse:
     """Whether the applicant came; the body decides what an absence means."""
     form = PresenceForm(request.POST)
@@ -168,7 +168,7 @@ def presence(request: HttpRequest, slot: Slot) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @act("slot.plan", Round, select=("edition", "pin"))
-@implements("S1-20a")
+@implements("S1-20a", "S0-17a")
 def timetable_document(request: HttpRequest, standing: Round) -> HttpResponse:
     """The timetable as PDF, as it stands now."""
     from biaogan.apps.door.papers.reviews import timetable as write  # the generators are loaded by whoever asks

@@ -32,7 +32,7 @@ PLACED = ("organisation", "placement__group", "round", "edition")
 
 @require_safe
 @act("round.oversee", Round, select=("edition", "pin"), asks=("round.settle", "round.open"))
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def visits(request: HttpRequest, standing: Round) -> HttpResponse:
     """What was called to be visited, its visits and their reports."""
     if standing.kind != "site_visit":
@@ -59,7 +59,7 @@ def team_names(found: list[Visit]) -> dict[int, list[str]]:
 
 @require_http_methods(EDITABLE)
 @act("application.call", Application, select=PLACED)
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def call(request: HttpRequest, application: Application) -> HttpResponse:
     """Called to a stage held only when necessary, for the doubt that is written down."""
     look_at(request, application.edition)
@@ -89,7 +89,7 @@ def _back(application: Application) -> str:
 
 @require_http_methods(EDITABLE)
 @act("visit.plan", Application, select=PLACED)
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def plan(request: HttpRequest, application: Application) -> HttpResponse:
     """Who goes, when, and what to ask; the recused are not offered."""
     look_at(request, application.edition)
@@ -131,7 +131,7 @@ def _place_of(seat: Seat) -> str:
 
 @require_safe
 @act("visit.read", Visit, select=("application__organisation", "round__edition", "report"))
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A visit with its questions and what was found."""
     page = {
@@ -143,7 +143,7 @@ def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_safe
 @act("visit.read", Visit, select=("report", "application", "round__edition"))
-@implements("S1-N1.3b")
+@implements("S1-N1.3b", "S0-17b")
 def visit_report(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """The report as it was handed in."""
     look_at(request, visit.round.edition)

@@ -25,7 +25,7 @@ FOUND = ("round__edition", "round__pin")
 @kept()
 @require_safe
 @act("announcement.read", Announcement, select=FOUND)
-@implements("S1-22", "S1-24")
+@implements("S1-22", "S1-24", "S0-19b", "S0-21a", "S0-21d")
 def announcement(request: HttpRequest, announcement: Announcement) -> HttpResponse:
     """The list of the year, or the revocation of a title."""
     law = law_of_round(announcement.round) if announcement.round else None

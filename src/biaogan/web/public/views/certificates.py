@@ -29,7 +29,7 @@ RELATED = ("application__organisation", "application__edition", "announcement", 
 @public
 @kept()
 @require_safe
-@implements("S1-23a", "S1-24")
+@implements("S1-23a", "S1-24", "S0-21a", "S0-21d")
 def certificates(request: HttpRequest) -> HttpResponse:
     """Search by number or holder."""
     query = request.GET.get("q", "").strip().replace("\0", "")[:120]
@@ -58,7 +58,7 @@ def card_of(honour: Honour) -> dict[str, Any]:
 @kept()
 @require_safe
 @act("honour.verify", Honour, by="code", select=RELATED)
-@implements("S1-23a", "S1-24")
+@implements("S1-23a", "S1-24", "S0-21a", "S0-21d")
 def certificate(request: HttpRequest, honour: Honour) -> HttpResponse:
     """The page a QR code leads to: valid, under inquiry, or revoked, as of now."""
     honour = with_standing(Honour.objects.select_related(*RELATED)).get(pk=honour.pk)

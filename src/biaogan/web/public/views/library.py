@@ -23,7 +23,7 @@ PER_PAGE = 20
 @kept()
 @require_safe
 @act("case.read")
-@implements("S2-B1.5", "S1-23b")
+@implements("S2-B1.5", "S1-23b", "S0-20")
 def library(request: HttpRequest) -> HttpResponse:
     """Experiences of current holders, by words and filters."""
     cases = visible(PUBLIC, "case.read", Case.objects.all())
@@ -42,7 +42,7 @@ def library(request: HttpRequest) -> HttpResponse:
 @kept()
 @require_safe
 @act("case.read", Case, select=("honour__application__unit", "honour__announcement"))
-@implements("S2-B1.5", "S1-9.3")
+@implements("S2-B1.5", "S1-9.3", "S0-8.5")
 def case(request: HttpRequest, case: Case) -> HttpResponse:
     """One experience: its open sections, its indicators as chart and table, the certificate of its holder."""
     page = {

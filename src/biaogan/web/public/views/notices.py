@@ -31,7 +31,7 @@ KINDS = tuple(ADDRESS)
 @public
 @kept()
 @require_safe
-@implements("S1-N1.3c", "S1-22")
+@implements("S1-N1.3c", "S1-22", "S0-19b")
 def notices(request: HttpRequest) -> HttpResponse:
     """Everything published, the newest first, by kind if asked."""
     kind = request.GET.get("kind", "")
@@ -50,7 +50,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 @kept()
 @require_safe
 @act("notice.read", Notice, select=("round__edition__programme", "round__pin"))
-@implements("S1-21", "S1-N1.3c")
+@implements("S1-21", "S1-N1.3c", "S0-18a", "S0-18b")
 def notice(request: HttpRequest, notice: Notice) -> HttpResponse:
     """A notice: list, period, digest, documents, channels with their proof, and the way to object."""
     law = law_of_round(notice.round)
@@ -85,7 +85,7 @@ def notice_sheet(request: HttpRequest, notice: Notice) -> HttpResponse:
 @kept(300)
 @require_safe
 @public
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def proof(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The picture that shows a notice or announcement in a channel."""
     found = get_object_or_404(Channel.objects.select_related("picture").exclude(picture=None), pk=pk)

@@ -34,7 +34,7 @@ KEPT = "tracking_code"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @act("objection.lodge", Notice, select=("round__edition", "round__pin"))
-@implements("S1-21")
+@implements("S1-21", "S0-18c")
 def object_to(request: HttpRequest, notice: Notice) -> HttpResponse:
     """The form; sent, it gives a tracking code."""
     form = ObjectionForm(
@@ -89,7 +89,7 @@ def lodged(request: HttpRequest) -> HttpResponse:
 @never_cache
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-21")
+@implements("S1-21", "S0-18c")
 def tracking(request: HttpRequest) -> HttpResponse:
     """The code is posted, never part of an address, so that it stands in no log and no history."""
     form = TrackingForm(request.POST or None)

@@ -29,7 +29,7 @@ COLUMNS = (("id", "count"), ("at", "moment"), ("act", "text"), ("who", "text"), 
 
 @require_safe
 @act("application.read", Application, read=with_course)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """The dossier, read only."""
     look_at(request, application.edition)
@@ -47,7 +47,7 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_safe
 @act("application.read", Application, select=WHOLE)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def accesses(request: HttpRequest, application: Application) -> HttpResponse:
     """Who looked at the application or took a file of it, the newest first."""
     look_at(request, application.edition)
@@ -58,7 +58,7 @@ def accesses(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_safe
 @act("application.read", Application, select=WHOLE)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def export_accesses(request: HttpRequest, application: Application) -> HttpResponse:
     """The same as a workbook."""
     look_at(request, application.edition)

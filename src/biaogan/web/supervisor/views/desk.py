@@ -26,7 +26,7 @@ ALARMING = ("departures", "late", "sheets")
 
 @require_safe
 @act("ledger.read")
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def desk(request: HttpRequest) -> HttpResponse:
     """What there is to supervise."""
     if not party(request).plays("supervisor"):

@@ -35,7 +35,7 @@ COLUMNS = (
 
 @require_safe
 @act("ledger.read", Edition)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def ledger(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Entries of an edition, the newest first, by act, actor and object."""
     look_at(request, edition)
@@ -50,7 +50,7 @@ def ledger(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @require_safe
 @act("list.export", Edition)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The entries shown, as a workbook; taking it leaves its trace."""
     look_at(request, edition)

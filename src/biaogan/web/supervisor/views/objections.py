@@ -40,7 +40,7 @@ Findings = tuple[Finding, ...]
 
 @require_safe
 @act("objection.unseal", Objection, select=FOUND, read=with_seal, asks=HANDLED)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
     """How an objection is handled; its text only where it is about staff."""
     return _show(request, objection)
@@ -73,7 +73,7 @@ def _may(request: HttpRequest, objection: Objection, name: str) -> bool:
 
 @require_POST
 @act("objection.admit", Objection, select=FOUND, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Take a complaint up, or refuse it with a reason."""
     form = AdmitForm(request.POST)
@@ -83,7 +83,7 @@ def admit(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 @require_POST
 @act("objection.inquire", Objection, select=FOUND, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
     """One step of the inquiry."""
     return _carry(request, objection, "inquire", InquireForm(request.POST), {"note": request.POST.get("note", "")})
@@ -91,7 +91,7 @@ def inquire(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 @require_POST
 @act("objection.reply", Objection, select=FOUND, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
     """What the complainant reads by the tracking code."""
     return _carry(request, objection, "reply", ReplyForm(request.POST), {"note": request.POST.get("note", "")})
@@ -113,7 +113,7 @@ def _carry(
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @act("objection.unseal", Objection, select=FOUND, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Who objected, shown on this one page; that it was opened, by whom and why, is on record."""
     look_at(request, objection.notice.round.edition)
@@ -138,7 +138,7 @@ def unseal(request: HttpRequest, objection: Objection) -> HttpResponse:
 
 @require_safe
 @act("objection.read", Objection, select=FOUND, read=with_seal)
-@implements("S1-21")
+@implements("S1-21", "S0-18d")
 def evidence(request: HttpRequest, objection: Objection, digest: str) -> HttpResponseBase:
     """A file handed in with the complaint."""
     name = next((item["name"] for item in objection.evidence if item["digest"] == digest), None)

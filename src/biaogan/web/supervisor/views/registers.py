@@ -24,7 +24,7 @@ PER_PAGE = 50
 
 @require_safe
 @act("ledger.read", Edition)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def register(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     """One register."""
     look_at(request, edition)
@@ -41,7 +41,7 @@ def register(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
 
 @require_safe
 @act("list.export", Edition)
-@implements("S1-15")
+@implements("S1-15", "S0-13b")
 def export(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     """One register as a workbook; taking it leaves its trace."""
     look_at(request, edition)

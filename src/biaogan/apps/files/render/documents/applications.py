@@ -167,7 +167,7 @@ def form_word(form: RecommendationForm) -> bytes:
     return word.save_paper(document, title=form.title, author=form.organisation, at=form.at)
 
 
-@implements("S1-9.3", "S1-N1.2.3a")
+@implements("S1-9.3", "S1-N1.2.3a", "S0-8.5")
 def commitment_word(commitment: CommitmentLetter) -> bytes:
     """The commitment letter as .docx: true materials, clean record, sharing with trade secrets excepted."""
     return _letter_word(commitment, _promises(commitment))

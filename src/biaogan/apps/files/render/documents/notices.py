@@ -58,13 +58,13 @@ class PublicNotice:
     at: datetime
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def notice_word(notice: PublicNotice) -> bytes:
     """The notice as .docx, its list as an annex."""
     return letter_word(_letter(notice))
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def notice_pdf(notice: PublicNotice) -> bytes:
     """The notice as PDF."""
     return letter_pdf(_letter(notice))

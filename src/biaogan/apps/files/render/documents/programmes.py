@@ -53,7 +53,7 @@ class Call:
     at: datetime
 
 
-@implements("S1-N0", "S1-6")
+@implements("S1-N0", "S1-6", "S0-5b")
 def call_word(call: Call) -> bytes:
     """The call as .docx."""
     return letter_word(_letter(call))

@@ -223,7 +223,7 @@ class ApprovalRecord:
     at: datetime
 
 
-@implements("S1-19a")
+@implements("S1-19a", "S0-16a", "S0-16b")
 def score_sheet_pdf(sheet: ScoreSheet) -> bytes:
     """The sheet as PDF, for the expert to sign."""
     submitted = plain(sheet.submitted_at) if sheet.submitted_at else "尚未提交"
@@ -236,7 +236,7 @@ def timetable_pdf(timetable: Timetable) -> bytes:
     return compile_pdf("timetable", plain(timetable) | {"days": _days(timetable.slots)}, timetable.at)
 
 
-@implements("S1-19b", "S1-20a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
 def resolution_pdf(resolution: Resolution) -> bytes:
     """The resolution as PDF: who sat, ranking with marks and spread, verdicts, reasons of departures, lines to sign."""
     departures = [row for row in resolution.rows if row.reason]
@@ -249,7 +249,7 @@ def resolution_pdf(resolution: Resolution) -> bytes:
     return compile_pdf("resolution", content, resolution.at)
 
 
-@implements("S1-21")
+@implements("S1-21", "S0-18a", "S0-18b")
 def ruling_pdf(ruling: Ruling) -> bytes:
     """The committee's ruling on an objection as PDF."""
     return compile_pdf("ruling", plain(ruling) | {"qr": qr_svg(ruling.check.address)}, ruling.at)
@@ -261,7 +261,7 @@ def consult_word(letter: ConsultLetter) -> bytes:
     return letter_word(_consult(letter))
 
 
-@implements("S1-22")
+@implements("S1-22", "S0-19a")
 def approval_pdf(record: ApprovalRecord) -> bytes:
     """The approval record as PDF: steps taken, objections, list, place for opinion, signature and seal."""
     approved = plain(record.approved_on) if record.approved_on else ""
