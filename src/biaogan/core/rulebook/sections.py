@@ -63,6 +63,7 @@ ABOUT: Final = fields(
         "fee": word("free"),
         "parts": TEXTS,
         "interpreter": TEXT,
+        "reconstructed": TEXT,
         "contact": fields(dict.fromkeys(("department", "person", "telephone", "email", "address"), TEXT)),
     },
     needs=("id", "layer", "title"),
