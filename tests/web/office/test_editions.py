@@ -97,7 +97,10 @@ def test_example_is_offered_in_a_rehearsal_alone(office: Client, settings: Any) 
     offered = [key for key, _ in office.get(where).context["form"].fields["stack"].choices]
     settings.DEMO = True
     rehearsed = [key for key, _ in office.get(where).context["form"].fields["stack"].choices]
-    assert (offered, rehearsed) == (["national-2021", "national-2020", "caq"], ["national-2021", "national-2020", "caq", "example"])
+    assert (offered, rehearsed) == (
+        ["national-2021", "national-2020", "caq"],
+        ["national-2021", "national-2020", "caq", "example"],
+    )
 
 
 def test_new_edition_without_a_title_is_not_made(office: Client) -> None:

@@ -9,9 +9,10 @@ from django.urls import reverse
 from biaogan.apps.door.party import Party
 from biaogan.apps.programmes.models import Edition
 from biaogan.phrases import say
-from biaogan.web.office.scope import edition_in_view, rounds_in_view
+from biaogan.web.office.scope import edition_in_view, law_in_view, rounds_in_view
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.law_words import stage_name
 from biaogan.web.shared.navigation import Entry, Section
 
 
@@ -38,10 +39,15 @@ def _of_edition(request: HttpRequest, who: Party, edition: Edition | None) -> li
         return entries
     entries.append(link(request, "edition", edition.pk))
     if edition.published_at is not None:
-        waiting = sum(each.waiting for each in rounds_in_view(request, edition) if each.kind == "examine")  # type: ignore[attr-defined]
+        rounds = rounds_in_view(request, edition)
+        examined = [each for each in rounds if each.kind == "examine"]
+        waiting = sum(each.waiting for each in examined)  # type: ignore[attr-defined]
+        if any(each.kind == "recommend" for each in rounds):
+            entries.append(link(request, "recommending", edition.pk))
+        words = stage_name(law_in_view(request, edition), examined[0].stage) if examined else ""
         entries += [
-            link(request, "recommending", edition.pk), link(request, "applications", edition.pk),
-            link(request, "formal", edition.pk, badge=waiting), link(request, "messages", edition.pk),
+            link(request, "applications", edition.pk), link(request, "formal", edition.pk, badge=waiting, words=words),
+            link(request, "messages", edition.pk),
         ]  # fmt: skip
     return entries
 
@@ -51,11 +57,11 @@ def _of_people(request: HttpRequest, who: Party) -> list[Entry]:
     return [*office, link(request, "accounts"), *([link(request, "work")] if who.plays("administrator") else [])]
 
 
-def link(request: HttpRequest, page: str, *args: int, badge: int = 0) -> Entry:
-    """The way to a page of this desk; its name is the phrase ``office.nav.<page>``."""
+def link(request: HttpRequest, page: str, *args: int, badge: int = 0, words: str = "") -> Entry:
+    """The way to a page of this desk; its name is the phrase ``office.nav.<page>``, unless words are given."""
     match = request.resolver_match
     here = match is not None and match.namespace == "office" and match.url_name == page
-    return Entry(_words(page), reverse(f"office:{page}", args=args), badge=badge, current=here)
+    return Entry(words or _words(page), reverse(f"office:{page}", args=args), badge=badge, current=here)
 
 
 def _words(page: str) -> str:

@@ -8,9 +8,9 @@ from django.urls import reverse
 from biaogan.apps.door.access import visible
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
-from biaogan.phrases import say
+from biaogan.phrases import say, variant
 from biaogan.web.office.rounds import PAGES, rounds_with_pages
-from biaogan.web.office.scope import edition_in_view
+from biaogan.web.office.scope import edition_in_view, law_in_view
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import short_name
@@ -44,6 +44,10 @@ def _of_office(request: HttpRequest, edition: Edition) -> tuple[Section, ...]:
     public = [_round(request, standing) for standing in rounds if standing.kind in ("consult", "notice")]
     deciding = [_round(request, standing) for standing in rounds if standing.kind in ("approve", "announce")]
     own = {page: link(request, page, edition.pk) for page in ("rounds", "objections", "comments", "honours")}
+    form = law_in_view(request, edition).get("honour.form", "")
+    own["honours"] = link(
+        request, "honours", edition.pk, words=say(variant("office_review.nav.honours", form), current_language())
+    )
     comments = [own["comments"]] if edition.pk in party(request).headed else []
     return (
         Section(_words("committee_section"), tuple(_of_committee(request, edition))),

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from biaogan.apps.applications.queries import recommends
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.findings import implements
@@ -19,6 +20,7 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
 from biaogan.web.shared.navigation import Step
 
+TOLD = ("purpose", "definition", "reconstructed")
 CONTACT = ("department", "person", "telephone", "email", "address", "supervision")
 
 
@@ -77,7 +79,8 @@ class Call:
     @property
     def choice(self) -> str:
         """What one chooses behind it."""
-        return _text(self.law, "stages.apply.portal.choice") or say("public.apply.choice", current_language())
+        programme = self.law.about("programme") if current_language() == "zh" else ""
+        return _text(self.law, "stages.apply.portal.choice") or str(programme or say("public.apply.choice", "en"))
 
     @property
     def issuer(self) -> str:
@@ -92,14 +95,18 @@ class Call:
     @property
     def principles(self) -> str:
         """The principles the call repeats (S1-N1)."""
-        found = self.law.about("principles", layer="notice") or []
-        return "、".join(found) if current_language() == "zh" else say("public.call.opening.principles", "en")
+        found = self.law.about("principles", layer="notice") or self.law.about("principles") or []
+        english = "principles" if recommends(self.law) else "principles.direct"
+        return "、".join(found) if current_language() == "zh" else say(f"public.call.opening.{english}", "en")
 
     @property
     def cites(self) -> tuple[str, ...]:
         """The clauses the letter rests on."""
         paths = ("stages.apply.window", "stages.recommend.quota", "stages.recommend.quota_if", "lists.focus")
-        return tuple(dict.fromkeys(clause for path in paths for clause in self.law.cites(path)))
+        told = [
+            f"about.{layer}.{key}" for layer, about in self.law.get("about").items() for key in TOLD if key in about
+        ]
+        return tuple(dict.fromkeys(clause for path in (*paths, *told) for clause in self.law.cites(path)))
 
     @property
     def quota(self) -> Any:
@@ -118,6 +125,27 @@ class Call:
     @property
     def scopes(self) -> list[Term]:
         return self.terms("lists.scopes.entries")
+
+    @property
+    def ranges(self) -> list[tuple[str, str, str, list[Term]]]:
+        """(id, title, lead, entries) of what the selection is open to: scopes, or sectors (S0-7)."""
+        return [
+            (key, label_of(self.law, f"lists.{key}"), say(f"public.call.{key}.lead", current_language()), terms)
+            for key in ("scopes", "sectors") if (terms := self.terms(f"lists.{key}.entries"))
+        ]  # fmt: skip
+
+    @property
+    @implements("S0-1a", "S0-2", "S2-1.0")
+    def texts(self) -> list[str]:
+        """What the texts say of themselves, for the reader to know first: purpose, definition, reconstruction."""
+        said = [(key, about.get(key)) for about in self.law.get("about").values() for key in TOLD]
+        chinese = current_language() == "zh"  # the rulebook's own sentences have no English
+        return [say(f"public.call.{key}", text=text) for key, text in said if chinese and isinstance(text, str)]
+
+    @property
+    def recommends(self) -> bool:
+        """Whether somebody recommends; else one applies directly (S0-14)."""
+        return recommends(self.law)
 
     @property
     def conditions(self) -> list[Term]:

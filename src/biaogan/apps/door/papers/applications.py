@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from biaogan.apps.applications.queries import recommends
 from biaogan.apps.door.outcome import Outcome
 from biaogan.apps.door.papers import Paper
 from biaogan.apps.door.papers.letterhead import address, office
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.files.render.documents.applications import Material, Receipt
-from biaogan.phrases import place_words
+from biaogan.phrases import place_words, say
 
 
 def receipt(case: Situation, outcome: Outcome) -> Iterable[Paper]:
@@ -22,12 +23,16 @@ def receipt(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         materials=tuple(
             Material(_label(file["kind"]), file["name"], file["size"], file["digest"]) for file in version.files
         ),
-        digest=version.hash, correctable="受理期结束前，推荐单位尚未办理的，可以撤回修改。",
+        digest=version.hash, correctable=say(_recall(case)),
         address=address(f"/go/{application.key}"), issuer=office(case.law),
     )  # fmt: skip
     yield Paper(
         "receipt", application.key, f"申报回执-{application.number}-{version.number}", content, str(version.number)
     )
+
+
+def _recall(case: Situation) -> str:
+    return "papers.receipt.recall" if recommends(case.law) else "papers.receipt.recall.office"
 
 
 def _label(kind: str) -> str:

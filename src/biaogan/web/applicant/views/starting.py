@@ -11,8 +11,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.applications.queries import recommends
 from biaogan.apps.people.models import Organisation
 from biaogan.apps.people.queries import directory
+from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, errors, implements
@@ -34,7 +36,7 @@ class StartForm(WordedForm):
     unit = forms.ChoiceField(required=False)
     name = forms.CharField(max_length=200, required=False)
 
-    def __init__(self, organisations: list[Organisation], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, organisations: list[Organisation], *args: Any, recommended: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = {str(one.pk): one for one in organisations}
         first = organisations[0]
@@ -42,7 +44,10 @@ class StartForm(WordedForm):
             (str(one.pk), f"{one.name}（{one.credit_code}）") for one in organisations
         ]
         self.fields["organisation"].initial = str(first.pk)
-        self.fields["unit"].choices = [("", _say("choose")), *unit_choices(first)]  # type: ignore[attr-defined]
+        if recommended:
+            self.fields["unit"].choices = [("", _say("choose")), *unit_choices(first)]  # type: ignore[attr-defined]
+        else:
+            del self.fields["unit"]
 
 
 @act("application.start", Edition)
@@ -51,7 +56,8 @@ class StartForm(WordedForm):
 def start(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The form; a second press finds the draft begun by the first and goes there."""
     organisations = list(Organisation.objects.filter(pk__in=party(request).organisations))
-    form = StartForm(organisations, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = StartForm(organisations, posted, recommended=recommends(law_of_edition(edition)))
     possible = ask(request, "application.start", edition)
     refused: tuple[Finding, ...] = errors(possible.findings) if possible else ()
     if request.method == "POST" and not refused and form.is_valid():
@@ -73,7 +79,7 @@ def start(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, edition: Edition, form: StartForm) -> Application:
-    unit = directory().filter(pk=form.cleaned_data["unit"] or 0).first()
+    unit = directory().filter(pk=form.cleaned_data.get("unit") or 0).first()
     done = carry_out(
         request, "application.start", edition, organisation=form.organisations[form.cleaned_data["organisation"]],
         unit=unit, name=form.cleaned_data["name"].strip(),

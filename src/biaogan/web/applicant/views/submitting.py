@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.applications.queries import recommends
 from biaogan.apps.files.models import Document
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Round
@@ -22,7 +23,9 @@ from biaogan.web.applicant.drafting import CHECK, ROW, STEPS, Drafting, step_url
 from biaogan.web.applicant.views.package import package_name
 from biaogan.web.applicant.views.steps import closed
 from biaogan.web.shared.acting import act, ask, carry_out
+from biaogan.web.shared.clauses import clauses_of
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.law_words import label_of
 
 
 @act("application.edit", Application, select=ROW)
@@ -111,18 +114,27 @@ def show(work: Drafting, status: int = 200) -> HttpResponse:
     return render(work.request, "applicant/check.html", page, status=status)
 
 
+def _reaches(work: Drafting) -> str:
+    """Who has it next: the recommending unit, or the office where nobody recommends (S0-14)."""
+    if not recommends(work.law):
+        return _say("submit.follows.office", office=label_of(work.law, "bodies.office"))
+    return _say("submit.follows.unit", unit=work.application.unit.name if work.application.unit else "—")
+
+
 def _confirmation(work: Drafting) -> dict[str, Any]:
     application = work.application
     resent = "again" if work.correction else "first"
     following = [
         _say(f"submit.follows.{resent}"), _say("submit.follows.frozen"),
-        _say("submit.follows.unit", unit=application.unit.name if application.unit else "—"),
+        _reaches(work),
     ]  # fmt: skip
     if not work.correction:
-        following.append(_say("submit.follows.recall", closes=application.round.closes))
+        who = "recall" if recommends(work.law) else "recall.office"
+        following.append(_say(f"submit.follows.{who}", closes=application.round.closes))
     return {
         "question": _say(f"submit.question.{resent}"), "changes": following, "confirm": _say(f"submit.act.{resent}"),
-        "keep": _say("submit.keep"), "back": step_url(application, CHECK), "clauses": ("S1-16", "S1-N1.2.1"),
+        "keep": _say("submit.keep"), "back": step_url(application, CHECK),
+        "clauses": clauses_of(("S1-16", "S1-N1.2.1", "S0-14"), application.edition.stack),
         "reversible": True,
     }  # fmt: skip
 

@@ -14,19 +14,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.applications.models import Application, Hold
 from biaogan.apps.door.course import unheld_in
-from biaogan.apps.honours.models import Announcement, Honour
+from biaogan.apps.honours.models import TITLE, Announcement, Honour
 from biaogan.apps.notices.models import Notice, Objection
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Resolution, Sheet
 from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
-from biaogan.phrases import say
+from biaogan.phrases import say, variant
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
 from biaogan.web.office.forms_decision import AnnounceForm, ApprovalForm
 from biaogan.web.office.papers import documents_of
 from biaogan.web.office.progress import standing_in_rounds, steps
 from biaogan.web.office.rounds import frame_of
-from biaogan.web.office.scope import look_at, rounds_of
+from biaogan.web.office.scope import law_in_view, look_at, rounds_of
 from biaogan.web.office.views.notices import channel_rows
 from biaogan.web.shared.acting import act, ask, note_access
 from biaogan.web.shared.display import current_language
@@ -137,11 +137,13 @@ def announce(request: HttpRequest, standing: Round) -> HttpResponse:
         reverse("office:announcement", args=[standing.pk]),
     )
     count = unheld_in(standing).filter(honour=None).count()
+    form_won = law_in_view(request, edition).get("honour.form", TITLE)
 
     def page(findings: Findings = ()) -> HttpResponse:
         look_at(request, edition)
         changes = [
-            say(f"office_review.announce.{key}", language, n=count) for key in ("public", "titles", "told", "papers")
+            say(variant(f"office_review.announce.{key}", form_won), language, n=count)
+            for key in ("public", "titles", "told", "papers")
         ]
         return confirm_page(
             request, "announce", back=back, form=form, findings=findings, changes=changes, clauses=("S1-22", "S1-23a"),
@@ -151,7 +153,14 @@ def announce(request: HttpRequest, standing: Round) -> HttpResponse:
     if not form.is_valid():
         return page()
     return carry(
-        request, "announcement.publish", standing, form.cleaned_data, page=page, to=back, said="announce.done", n=count
+        request,
+        "announcement.publish",
+        standing,
+        form.cleaned_data,
+        page=page,
+        to=back,
+        said=variant("office_review.announce.done", form_won).removeprefix("office_review."),
+        n=count,
     )
 
 

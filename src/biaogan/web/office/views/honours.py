@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.files.services import receive
-from biaogan.apps.honours.models import Honour, Incident
+from biaogan.apps.honours.models import TITLE, Honour, Incident
 from biaogan.apps.honours.queries import standing_of, with_standing
 from biaogan.apps.ledger.queries import history_of
 from biaogan.apps.library.models import Case
@@ -58,9 +58,15 @@ def _list(request: HttpRequest, edition: Edition, findings: Findings = ()) -> Ht
     unpublished = own.filter(revoked_at=None, case=None).count()
     shown = {
         "edition": edition, "page": page, "rows": [(honour, standing_of(honour)) for honour in page], "counts": counts,
-        "unpublished": unpublished, "findings": findings, "cites": law_in_view(request, edition).cites("honour.plaque"),
+        "unpublished": unpublished, "findings": findings, **_won(law_in_view(request, edition)),
     }  # fmt: skip
     return render(request, "office/review/honours.html", shown, status=status_of(request))
+
+
+def _won(law: Rulebook) -> dict[str, Any]:
+    """What is won under a law, a title or a place on a list, and whether with a plaque."""
+    plaques, form = law.get("honour.plaque", True), law.get("honour.form", TITLE)
+    return {"form": form, "plaques": plaques, "cites": law.cites("honour.plaque" if plaques else "honour.form")}
 
 
 def _honours(edition: Edition) -> QuerySet[Honour]:
@@ -118,7 +124,8 @@ def _show(request: HttpRequest, honour: Honour, findings: Findings = (), **forms
         "open": next((one for one in incidents if one.closed_at is None), None),
         "may_head": may(request, "honour.revoke", honour),
         "cites": {key: law.cites(f"honour.{key}") for key in ("plaque", "duties", "revoke")},
-        "history": events_of(history_of(honour.key).reverse()[:20]),
+        "history": events_of(history_of(honour.key).reverse()[:20]), "plaques": law.get("honour.plaque", True),
+        "certificates": law.get("honour.certificate", True),
     }  # fmt: skip
     return render(request, "office/review/honour.html", page, status=status_of(request))
 

@@ -16,7 +16,7 @@ from biaogan.apps.people.queries import heads_over
 from biaogan.apps.people.signing import LIFE, send_code, use_code
 from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import Finding, implements
-from biaogan.phrases import say
+from biaogan.phrases import say, variant
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, status_of
 from biaogan.web.office.forms_decision import RevokeForm
 from biaogan.web.office.scope import look_at
@@ -53,11 +53,17 @@ def revoke(request: HttpRequest, honour: Honour) -> HttpResponse:
         return page((Finding("person.code", place="code", clauses=("S1-24",)),))
     inputs = {**given, "second_party": party_of(second, request.now)}  # type: ignore[attr-defined]
     to = reverse("office:honour", args=[honour.pk])
-    return carry(request, "honour.revoke", honour, inputs, page=page, to=to, said="revoke.done", number=honour.number)
+    said = variant("office_review.revoke.done", honour.form).removeprefix("office_review.")
+    return carry(request, "honour.revoke", honour, inputs, page=page, to=to, said=said, number=honour.number)
 
 
 def _initial(request: HttpRequest, honour: Honour) -> dict[str, Any]:
-    title = say("office_review.revoke.suggested", "zh", holder=honour.application.organisation.name, title=honour.title)
+    title = say(
+        variant("office_review.revoke.suggested", honour.form),
+        "zh",
+        holder=honour.application.organisation.name,
+        title=honour.title,
+    )
     return {"title": title, "dated": day_of(request.now)}  # type: ignore[attr-defined]
 
 

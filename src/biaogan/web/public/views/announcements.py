@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from biaogan.apps.honours.models import Announcement, Honour
+from biaogan.apps.honours.models import TITLE, Announcement, Honour
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
@@ -34,6 +34,8 @@ def announcement(request: HttpRequest, announcement: Announcement) -> HttpRespon
         "documents": papers_of(announcement.key, "announcement", "results", "results_sheet", "revocation"),
         "channels": channels_of(announcement.key, law) if law else [],
         "issuer": law.about("organiser", layer="measures") if law else "",
+        "form": law.get("honour.form", TITLE) if law else TITLE,
+        "edition": announcement.round and announcement.round.edition,
     }
     if announcement.kind == "revocation":
         page |= {"honours": _revoked(announcement), "reason": announcement.entries[0].get("reason", "")}

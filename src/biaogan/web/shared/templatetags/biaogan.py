@@ -21,7 +21,7 @@ from biaogan import phrases
 from biaogan.core.findings import Finding, errors
 from biaogan.phrases import wording
 from biaogan.web.shared import back, charts, fields
-from biaogan.web.shared.clauses import clause_words
+from biaogan.web.shared.clauses import clause_words, clauses_of, stack_of
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.navigation import Step
 
@@ -37,6 +37,12 @@ LOOKS = {"error": "", "warning": "warn", "info": "info"}
 def say(key: str, **params: Any) -> str:
     """The words of a key in the reader's language."""
     return phrases.say(key, current_language(), **params)
+
+
+@register.simple_tag
+def say_as(form: str, key: str, **params: Any) -> str:
+    """The words of a key for a title, or those of its own for a mere list: ``{% say_as honour.form "desk.key" %}``."""
+    return phrases.say(phrases.variant(key, form), current_language(), **params)
 
 
 class Words(template.Node):
@@ -100,11 +106,15 @@ register.filter("filesize", wording.filesize)
 register.filter("anchor", fields.anchor)
 
 
-@register.simple_tag
-def clause(*ids: str | Iterable[str], left: bool = False) -> str:
-    """A chip naming the clause as people say it; the fold holds our summary and the id."""
+@register.simple_tag(takes_context=True)
+def clause(context: template.Context, *ids: str | Iterable[str], left: bool = False) -> str:
+    """A chip naming the clause as people say it; the fold holds our summary and the id.
+
+    A page that serves several regulations names the clauses of each; of an edition those of its own law are shown.
+    """
     flat = tuple(id for part in ids for id in ([part] if isinstance(part, str) else part) if id)
-    return _chip(flat, left, current_language())
+    own = clauses_of(flat, stack_of(context))
+    return _chip(own, left, current_language()) if own else ""
 
 
 @lru_cache(maxsize=1000)  # the same few chips stand on every page and beside every row
