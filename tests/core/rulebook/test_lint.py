@@ -9,10 +9,13 @@ from biaogan.core.rulebook.layers import resolve, stacks
 from biaogan.core.rulebook.lint import lint, rows
 from biaogan.core.rulebook.load import RULEBOOKS
 
+DEPARTURES = {"national-2020": 6}  # its explanation words the six points of the measures anew, with a reason
+
 
 @pytest.mark.parametrize("stack", stacks())
 def test_shipped_stack_has_nothing_wrong_or_doubtful(stack):
-    assert lint(stack) == ()
+    departs = ["rulebook.layer_departs"] * DEPARTURES.get(stack, 0)
+    assert [finding.code for finding in lint(stack)] == departs
 
 
 @pytest.fixture

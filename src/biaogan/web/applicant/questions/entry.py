@@ -53,7 +53,8 @@ def _choice_block(application: Application, law: Rulebook) -> Block:
         control = radio(label_of(law, "lists.scopes"), _entries(law, "scopes"))
         clauses = law.cites("lists.scopes.entries")
         questions.append(Question("scope", control, ("scope",), "answers.scope", "scope", clauses))
-    return Block(_say("block.choice"), tuple(questions), places=("unit",))
+    title = "block.choice" if recommends(law) else "block.focus"
+    return Block(_say(title), tuple(questions), places=("unit",))
 
 
 def _recommender(application: Application, law: Rulebook) -> Iterator[Question]:
@@ -202,7 +203,6 @@ def _certificate(application: Application, law: Rulebook, key: str, terms: Any, 
     questions = [
         Question(
             f"{key}-{part}", control, ("answers", key, "value", part), f"answers.{key}.{part}", key,
-            inline=part in ("status", "holder"),
         )
         for part, control in asked.items()
     ]  # fmt: skip
