@@ -46,7 +46,7 @@ UNHINDERED: dict[str, Any] = {
     "without_opinion": [], "list_code": "ABCD-2345", "list_printed": True,
     # panel and reviews
     "expert_facts_missing": [], "has_groups": True, "groups_short": [], "works_in_groups": True, "group_named": True,
-    "group_own": True, "group_gone": False,
+    "group_own": True, "group_gone": False, "lapsed_conditions": {},
     "other_groups": (), "group_seats": 0, "group_items": 0,
     "seats": [
         SeatFacts("chair", 1, 0), SeatFacts("vice_chair", 1, 0), SeatFacts("leader", 1, 0), SeatFacts("member", 2, 0),

@@ -15,7 +15,7 @@ from biaogan.core.identity.credit_code import check_character
 
 SOURCE = Path(__file__).parents[2] / "src" / "biaogan"
 DEMO = SOURCE / "demo"
-UNITS = SOURCE / "rulebooks" / "national" / "notices" / "2021.units.yaml"
+UNITS = SOURCE / "rulebooks" / "national" / "directory.yaml"
 LIMITS = {"name": 40, "abstract": 500, "overview": 500, "method": 8000, "effect": 2000}
 FULL_LENGTH = {"abstract": 350, "overview": 350, "method": 4500, "effect": 1200}
 LONGEST_SHARED_RUN = 60

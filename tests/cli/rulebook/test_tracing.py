@@ -75,7 +75,11 @@ def test_coverage_of_a_rulebook_with_clauses_of_its_own(asked, run):
 
 def test_coverage_of_nothing_is_refused(asked):
     code, answer = asked("coverage", "nowhere")
-    assert (code, answer["code"], answer["wanted"]) == (2, "rulebook.unknown", "national-2021 | example")
+    assert (code, answer["code"], answer["wanted"]) == (
+        2,
+        "rulebook.unknown",
+        "national-2021 | national-2020 | caq | example",
+    )
 
 
 def test_map_is_written_and_then_fresh(run, tmp_path, monkeypatch):

@@ -47,8 +47,8 @@ def test_stack_comes_back_with_the_same_hash(stack, tmp_path):
 
 def test_pack_takes_along_parts_and_cases_of_this_stack_alone():
     assert list(unpack(pack("national-2021"))) == [
-        "stacks.yaml", "national/measures.yaml", "national/guides/2020.yaml", "national/notices/2021.yaml",
-        "national/notices/2021.units.yaml", "national/cases/conditions.yaml",
+        "stacks.yaml", "national/measures.yaml", "national/guides/2020.yaml", "national/directory.yaml",
+        "national/notices/2021.yaml", "national/cases/conditions.yaml",
     ]  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def _pledge(application: Application, law: Rulebook) -> dict[str, Any]:
         "years": _years_looked_back(law),
         "shares": not law.has("materials.documents.sharing_letter"),
         "checked_by": [stage.name for stage in law.stages if stage.kind in ("examine", "site_visit")],
-        "loses": law.get("honour.revoke.effect", "revoke_title"),
+        "loses_title": law.get("honour.revoke.effect", "revoke_title") == "revoke_title",
     }
 
 

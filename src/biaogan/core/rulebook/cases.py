@@ -1,6 +1,7 @@
 """Worked examples beside a rulebook: facts of an applicant and the findings that must follow, written by clerks.
 
-A case says what differs from a sound applicant (``none`` = not stated) and which findings follow, in order.
+A case says what differs from a sound applicant (``none`` = not stated) and which findings follow, in order; ``at``:
+another day, another instant. ``values``: what an edition fills in that the rulebook leaves open.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from biaogan.core.conditions.evaluate import evaluate
-from biaogan.core.conditions.model import Facts
+from biaogan.core.conditions.model import Certificate, Facts
 from biaogan.core.findings import Finding, Severity, errors
+from biaogan.core.rulebook.layers import resolve
 from biaogan.core.rulebook.load import RULEBOOKS, RulebookInvalid, read_file
 from biaogan.core.rulebook.marks import Entry, stamp
 from biaogan.core.rulebook.model import Rulebook
@@ -37,17 +39,23 @@ def _anything(entry: Entry, path: str) -> Iterator[Finding]:
     return iter(())
 
 
+_CERTIFICATE = fields(
+    {each.name: _perhaps(DAY if each.name in ("issued", "expires") else TEXT) for each in fields_of(Certificate)}
+)
 _AMOUNT = _perhaps(plain('number | "1.5"', lambda value: bool(FIGURE.fullmatch(str(value)))))
 _STATED: Final[Mapping[str, Shape]] = {
     "legal_kind": TEXT,
     "is_branch": FLAG,
     "founded": DAY,
     "figures": keyed(_perhaps(keyed(_AMOUNT, key=YEAR))),
-    "records": keyed(_perhaps(either(FLAG, TEXT))),
+    "records": keyed(_perhaps(either(either(FLAG, DAY), TEXT))),
     "statements": TEXTS,
     "choices": keyed(_perhaps(TEXTS)),
     "size": keyed(_AMOUNT),
     "industry": TEXT,
+    "country": TEXT,
+    "operating": FLAG,
+    "certificates": keyed(_perhaps(_CERTIFICATE)),
     "judgements": keyed(_perhaps(FLAG), key=ASKED),
     "recommended_by": TEXT,
     "listed": FLAG,
@@ -55,9 +63,11 @@ _STATED: Final[Mapping[str, Shape]] = {
     "attributes": keyed(_perhaps(TEXTS)),
 }
 _FACTS = fields({each.name: _perhaps(_STATED.get(each.name, _anything)) for each in fields_of(Facts)})
-_CASE = fields({"about": TEXT, "facts": _FACTS, "expect": known(TEXTS)}, needs=("expect",))
+_AT = fields({"day": DAY, "instant": TEXT})
+_CASE = fields({"about": TEXT, "facts": _FACTS, "at": _AT, "expect": known(TEXTS)}, needs=("expect",))
 BOOK: Final = fields(
-    {"stack": known(TEXT), "day": known(DAY), "sound": _FACTS, CASES: keyed(_CASE)}, needs=("day", "sound", CASES)
+    {"stack": known(TEXT), "day": known(DAY), "values": _anything, "sound": _FACTS, CASES: keyed(_CASE)},
+    needs=("day", "sound", CASES),
 )
 
 
@@ -94,7 +104,8 @@ def _wrong_in(path: Path, stack_id: str, rulebook: Rulebook, root: Path) -> Iter
         told.append(Finding("rulebook.unknown", place=place, found=named, wanted=" | ".join(stacks(root))))
     yield from told
     if named == stack_id and not errors(told):
-        yield from _differing(book, rulebook)
+        values = book.below["values"].plain if "values" in book.below else None
+        yield from _differing(book, resolve(stack_id, values, root=root) if values else rulebook)
 
 
 def _differing(book: Entry, rulebook: Rulebook) -> Iterator[Finding]:
@@ -105,7 +116,8 @@ def _differing(book: Entry, rulebook: Rulebook) -> Iterator[Finding]:
     clauses = (*load_register(), *rulebook.get("clauses", {}))
     for name, case in book.below[CASES].below.items():
         stated = facts(book.below["sound"].plain, case.below["facts"].plain if "facts" in case.below else {})
-        found = [finding.code for finding in evaluate(rulebook, stated, book.below["day"].plain)]
+        at = {"day": book.below["day"].plain} | (case.below["at"].plain if "at" in case.below else {})
+        found = [finding.code for finding in evaluate(rulebook, stated, at.pop("day"), **at)]
         wanted = case.below["expect"].plain
         if found != wanted:
             details = {"case": name}
@@ -150,6 +162,7 @@ _AS_FACT: Final[Mapping[str, Callable[[Any], Any]]] = {
     },
     "size": lambda size: {name: Decimal(str(value)) for name, value in size.items()},
     "statements": frozenset,
+    "certificates": lambda stated: {name: Certificate(**said) for name, said in stated.items()},
     "choices": _tuples,
     "attributes": _tuples,
 }

@@ -23,6 +23,7 @@ from biaogan.apps.files.render.documents.applications import (
     RecommendationForm,
     RecommendationList,
     Recommended,
+    SharingLetter,
 )
 from biaogan.apps.files.render.documents.honours import (
     Announcement,
@@ -105,6 +106,19 @@ def commitment() -> CommitmentLetter:
         credit_code="91310000MA1FL00000",
         name=NAME,
         domains=("诚信", "质量", "安全", "环保"),
+        check=CHECK,
+        at=AT,
+    )
+
+
+def sharing() -> SharingLetter:
+    return SharingLetter(
+        title="典型经验分享承诺书",
+        to=OFFICE,
+        programme="2026年质量标杆典型经验",
+        organisation=ORGANISATION,
+        credit_code="91310000MA1FL00000",
+        name=NAME,
         check=CHECK,
         at=AT,
     )
@@ -397,6 +411,7 @@ CONTENTS: dict[str, Callable[[], Any]] = {
     "call": call,
     "form": form,
     "commitment": commitment,
+    "sharing": sharing,
     "receipt": receipt,
     "recommendation_list": recommendation_list,
     "score_sheet": score_sheet,

@@ -20,7 +20,7 @@ from biaogan.phrases import wording
 FORM_MARGINS = word.Margins(top=25, bottom=30, left=25, right=25)
 FORM_WIDTHS = (30.0, 50.0, 30.0, 50.0)  # mm: label, value, label, value
 NUMERALS = "〇一二三四五六七八九十"
-LOSSES = {"revoke_title": "撤销称号", "remove_from_list": "从名单中移除"}
+LOSSES = {True: "撤销称号", False: "从名单中移除"}
 SHORT = 14  # characters that fit half a row
 
 
@@ -60,7 +60,7 @@ class CommitmentLetter:
 
     to: who receives it (the programme's office). domains: 诚信、质量、安全、环保 as the rulebook lists them; years:
     over how many of them, None = without end. shares: whether this letter promises sharing too. checked_by: stages at
-    which somebody asks or comes. loses: what follows a false statement, revoke_title or remove_from_list.
+    which somebody asks or comes. loses_title: whether a title or a place on the list is lost by a false statement.
     """
 
     title: str
@@ -75,7 +75,7 @@ class CommitmentLetter:
     years: int | None = None
     shares: bool = True
     checked_by: tuple[str, ...] = ("形式审查", "现场核查")
-    loses: str = "revoke_title"
+    loses_title: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,7 +223,7 @@ def _promises(commitment: CommitmentLetter) -> tuple[str, ...]:
     return (
         _opening(commitment),
         *(f"{NUMERALS[number]}、{text}" for number, text in enumerate(promises, 1)),
-        f"以上承诺如有不实，我单位愿意承担由此产生的后果，接受取消申报资格、{LOSSES[commitment.loses]}等处理。",
+        f"以上承诺如有不实，我单位愿意承担由此产生的后果，接受取消申报资格、{LOSSES[commitment.loses_title]}等处理。",
     )
 
 
