@@ -124,7 +124,7 @@ def _read(rounds: QuerySet[Round]) -> list[Round]:
     called = Application.objects.filter(edition=OuterRef("edition"), exit="").exclude(called=[])
     standing = free(Application.objects.filter(round=OuterRef("pk"))).order_by().values("round")
     waiting = When(kind="examine", then=Subquery(standing.annotate(n=Count("pk")).values("n")))
-    # it is asked of few rounds, since it reads the whole edition: those to which something may be called, and not open yet
+    # reads the whole edition, hence is asked only of rounds that something may be called to and that are not open yet
     callable_to = When(kind__in=("defence", "site_visit"), state=Round.PLANNED, then=Exists(called))
     found = rounds.annotate(has_called=Case(callable_to, default=False), waiting=Coalesce(Case(waiting), 0))
     return list(found.select_related("edition", "pin").defer("pin__tree").order_by("order", "batch"))
