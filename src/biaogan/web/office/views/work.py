@@ -28,7 +28,7 @@ def work(request: HttpRequest) -> HttpResponse:
     waiting = Work.objects.filter(done_at=None, needs_person=False).count()
     documents = named_by_key(row.subject for row in page.object_list)
     rows = [(row, documents.get(row.subject)) for row in page.object_list]
-    return render(request, "office/work/work.html", {"page": page, "rows": rows, "waiting": waiting})
+    return render(request, "office/messages/work.html", {"page": page, "rows": rows, "waiting": waiting})
 
 
 @require_POST
