@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from biaogan.apps.applications.models import Application, Verdict
+from biaogan.apps.applications.models import Application, Judgement, Recommendation, RecommendationList, Verdict
+from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.notices.models import Notice, Objection
 from biaogan.apps.panels.models import Body, Placement, Recusal, Seat
 from biaogan.apps.people.models import Account, Activity, Expert, Member, Unit
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Opinion, Resolution, Slot, Visit
 
@@ -129,6 +131,20 @@ def _reported(running: Edition, units: Sequence[Unit], at: datetime) -> None:
     claimant = Account.objects.create_user("claimant@bench.example")
     claimed = Application.objects.filter(edition=running).values_list("organisation", flat=True)[:20]
     Member.objects.bulk_create(Member(organisation_id=pk, account=claimant, since=at) for pk in claimed)
+
+
+def list_late(standing: Round, items: Sequence[Application], at: datetime) -> None:
+    """A unit's list in the making: all its items are examined, every second one has its place."""
+    checklist = checklist_items(law_of_round(standing), standing.stage)
+    Judgement.objects.bulk_create(
+        Judgement(application=item, round=standing, version_id=item.current_id, item=key, verdict="met", at=at)
+        for item in items for key in checklist
+    )  # fmt: skip
+    assert items[0].unit is not None
+    listing = RecommendationList.objects.create(round=standing, unit=items[0].unit)
+    Recommendation.objects.bulk_create(
+        Recommendation(list=listing, application=item, rank=n, opinion="推荐。") for n, item in enumerate(items[::2], 1)
+    )
 
 
 def _told(running: Edition, applicant: Account, count: int, at: datetime) -> None:

@@ -41,6 +41,7 @@ READERS = 3
 GROUP_SIZE = 50  # applications a group reads
 SCOPES = ("methods", "digital", "models", "sme", "services", "welfare")
 A_YEAR = 50  # titles of an earlier edition
+LISTED = 6  # applications of the first unit that came late: half of them stand on its list, half may be added
 EXAMINED = 20  # applications still in the formal review
 BATCH = 500
 
@@ -67,16 +68,18 @@ def build(applications: int) -> World:
     programme = Programme.objects.get_or_create(code="national", defaults={"title": "全国质量标杆"})[0]
     edition, rounds = _edition(programme, 2026, WINDOWS)
     units = _units()
-    organisations = _organisations(applications)
+    organisations = _organisations(applications + LISTED)
     items = _applications(edition, rounds["material"], organisations, units, applications)
-    _history(edition, items)
+    late = _applications(edition, rounds["recommend"], organisations, units[:1], LISTED, first=applications)
     groups = _committee(edition, max(1, applications // GROUP_SIZE))
     _sheets(rounds["material"], items[:-EXAMINED], groups)
     _examined(rounds["formal"], items[-EXAMINED:])
     finished = _library(programme, organisations, units, max(30, applications // 10))
+    _history(items, Honour.objects.filter(application__edition=finished)[0])
     applicant = _account("applicant@bench.example")
     Member.objects.create(organisation=organisations[0], account=applicant, confirmed=True, since=PAST)
     remains.leave(edition, finished, units, applicant, PAST)
+    remains.list_late(rounds["recommend"], late, PAST)
     return World(
         edition=edition, finished=finished, applicant=applicant,
         office=_granted("office@bench.example", "office", programme.key, head=True),
@@ -182,8 +185,9 @@ def _applications(
     items = Application.objects.bulk_create(
         (
             Application(
-                edition=edition, organisation=organisations[first + n], unit=units[n % 49], name=content["name"],
-                number=f"{edition.year}-{n + 1:05d}", round=standing, started_at=PAST, submitted_at=PAST,
+                edition=edition, organisation=organisations[first + n], unit=units[n % len(units)],
+                name=content["name"],
+                number=f"{edition.year}-{first + n + 1:05d}", round=standing, started_at=PAST, submitted_at=PAST,
                 focus="foundation", scope=SCOPES[n % 6],
             )
             for n, content in enumerate(contents)
@@ -216,14 +220,16 @@ def _applications(
     return items
 
 
-def _history(edition: Edition, items: list[Application]) -> None:
-    """What the ledger says of each application: begun, edited, submitted; chained as acts chain them."""
-    rows, previous = [], ""
-    acts = [(act, item) for item in items for act in ("application.start", "application.edit", "application.submit")]
-    for place, (act, item) in enumerate(acts, start=1):
+def _history(items: list[Application], honour: Honour) -> None:
+    """What the ledger says of each application: begun, edited, submitted; and that a title got its plaque; chained as
+    acts chain them."""
+    rows, previous, handed_in = [], "", ("application.start", "application.edit", "application.submit")
+    acts = [(act, item.key, item.edition.key) for item in items for act in handed_in]
+    acts.append(("honour.award", honour.key, honour.application.edition.key))
+    for place, (act, key, edition) in enumerate(acts, start=1):
         row = Entry(
-            id=place, act=act, subject=item.key, edition=edition.key, actor="account:1", role="applicant", at=PAST,
-            inputs_digest="0" * 64, events=[act.replace(".", "_")], touches=[item.key], previous=previous,
+            id=place, act=act, subject=key, edition=edition, actor="account:1", role="applicant", at=PAST,
+            inputs_digest="0" * 64, events=[act.replace(".", "_")], touches=[key], previous=previous,
         )  # fmt: skip
         row.hash = previous = row_hash(row, ENTRY_FIELDS)
         rows.append(row)

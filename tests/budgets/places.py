@@ -106,7 +106,7 @@ ADDRESSES: dict[str, Address] = {
     "office:notice": of_finished("notice"), "office:objections": finished,
     "office:objection": first(Objection, kind="candidate"), "office:approval": of_finished("approve"),
     "office:announcement": of_finished("announce"), "office:comments": finished, "office:honours": finished,
-    "office:honour": first(Honour),
+    "office:honour": first(Honour), "office:honour_history": first(Honour),
     # the expert
     "expert:desk": nothing, "expert:recusals": nothing, "expert:profile": in_hands,
     "expert:queue": of_running("material"), "expert:sheet": own_sheet, "expert:application": item,

@@ -232,7 +232,7 @@ PAGES: dict[str, Page] = dict([
     *opened("office", "honoured", edition, "office:cases_publish"),
     *opened("office", "finished", lambda scene: {**edition(scene), "application": item(scene)["pk"]},
             "office:release"),
-    *opened("office", "finished", honour, "office:honour", "office:revoke"),
+    *opened("office", "finished", honour, "office:honour", "office:honour_history", "office:revoke"),
     *opened("office", "finished", own(Incident, "honour__application__edition"), "office:incident_close"),
     # the expert
     *opened("expert", "reviewing", nothing, "expert:desk", "expert:recusals"),

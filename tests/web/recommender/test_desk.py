@@ -295,7 +295,7 @@ def test_desk_takes_the_same_queries_with_many_applications(
     clerk = desk()
     one = [queries(clerk, address) for address in (DESK, "/recommender/applications")]
     many(walk.edition, 29)
-    assert [queries(clerk, address) for address in (DESK, "/recommender/applications")] == one == [8, 7]
+    assert [queries(clerk, address) for address in (DESK, "/recommender/applications")] == one == [7, 7]
 
 
 def test_the_call_is_one_step_away(with_unit: Make, desk: Callable[[], Client]):

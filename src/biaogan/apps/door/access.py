@@ -42,16 +42,32 @@ def find_for(party: Party, acts: Sequence[str], objects: QuerySet[Noun]) -> tupl
 
     One query. Raises Missing where the first act is left out.
     """
-    asked = {f"as_{place}": each for place, each in enumerate((act, who) for act in acts for who in ACTS[act].who)}
-    holds = {name: _holds(standing(ACTS[act].noun, who, party)) for name, (act, who) in asked.items()}
-    for found in objects.annotate(**holds).order_by()[:1]:
-        relations: dict[str, Who] = {}
-        for name, (act, who) in asked.items():
-            if vars(found).pop(name):
-                relations.setdefault(act, who)
+    for found in with_relations(party, acts, objects).order_by()[:1]:
+        relations = relations_of(found, acts)
         if acts[0] in relations:
             return found, relations
     raise Missing(acts[0])
+
+
+def with_relations(party: Party, acts: Sequence[str], objects: QuerySet[Noun]) -> QuerySet[Noun]:
+    """The same objects with what ``relations_of`` reads, in the same query."""
+    holds = {name: _holds(standing(ACTS[act].noun, who, party)) for name, (act, who) in _asked(acts).items()}
+    related: QuerySet[Noun] = objects.annotate(**holds)
+    return related
+
+
+def relations_of(found: Model, acts: Sequence[str]) -> dict[str, Who]:
+    """For each act the first relation to an object from ``with_relations``; an act without one is left out."""
+    relations: dict[str, Who] = {}
+    for name, (act, who) in _asked(acts).items():
+        if getattr(found, name):
+            relations.setdefault(act, who)
+    return relations
+
+
+def _asked(acts: Sequence[str]) -> dict[str, tuple[str, Who]]:
+    """Column -> an act and a relation it asks for."""
+    return {f"as_{place}": each for place, each in enumerate((act, who) for act in acts for who in ACTS[act].who)}
 
 
 def _holds(where: Q) -> Case:

@@ -75,15 +75,17 @@ def _move(case: Situation, outcome: Outcome) -> None:
 
 def judge(
     act: str, subject: Model | None, *, actor: Party, now: datetime, inputs: Mapping[str, Any] | None = None,
-    who: Who | None = None,
+    who: Who | None = None, known: Mapping[str, Any] | None = None,
 ) -> Decision:  # fmt: skip
     """The same decision without doing anything: screens ask it what is possible and why not. Raises Missing.
 
-    who: the relation of the actor to the subject, where it is known already.
+    who: the relation of the actor to the subject; known: facts by their names. Both where the page has them already,
+    or asks what would be if they were so.
     """
     row = ACTS[act]
     who = who or require(actor, act, subject)
-    return decide(row, who, Situation(row, subject, who=who, actor=actor, now=now, inputs=inputs or {}))
+    case = Situation(row, subject, who=who, actor=actor, now=now, inputs=inputs or {})
+    return decide(row, who, case.knowing(known or {}))
 
 
 def foresee(

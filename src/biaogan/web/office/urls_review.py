@@ -100,6 +100,7 @@ urlpatterns: list[URLPattern] = [
     path("editions/<int:pk>/honours.xlsx", honours.honours_sheet, name="honours_sheet"),
     path("editions/<int:pk>/cases", honours.publish_cases, name="cases_publish"),
     path("honours/<int:pk>", honours.honour, name="honour"),
+    path("honours/<int:pk>/history", honours.honour_history, name="honour_history"),
     path("honours/<int:pk>/plaque", honours.award, name="award"),
     path("honours/<int:pk>/duties", honours.record_duty, name="duty"),
     path("honours/<int:pk>/incidents", honours.open_incident, name="incident"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.ledger.models import Entry, Touch
+from biaogan.apps.people.models import Activity
 from biaogan.web.recommender.recommending import Recommending
 from biaogan.web.shared.history import Event, events_of, value_of
 
@@ -35,11 +36,16 @@ class Happening:
 def entries_of(work: Recommending) -> QuerySet[Entry]:
     """Entries on the unit's lists, activities and applications in the edition, the newest first."""
     own = Application.objects.filter(edition=work.edition, unit=work.unit).exclude(round__kind="apply")
-    keys = own.order_by().values(key=Concat(Value("application:"), Cast("pk", CharField())))
-    others = [listing.key for listing in work.lists] + [activity.key for activity in work.activities]
-    touched = Touch.objects.filter(Q(subject__in=keys) | Q(subject__in=others)).values("entry")
+    activities = Activity.objects.filter(edition=work.edition.key, unit=work.unit)
+    lists = [listing.key for listing in work.lists]
+    about = Q(subject__in=_keys("application", own)) | Q(subject__in=_keys("activity", activities))
+    touched = Touch.objects.filter(about | Q(subject__in=lists)).values("entry")
     seen = Q(act__in=SHOWN, role__in=("recommender", "applicant")) | Q(act__in=OF_THE_OFFICE)
     return Entry.objects.filter(seen, pk__in=touched).order_by("-pk")
+
+
+def _keys(noun: str, objects: QuerySet[Any]) -> QuerySet[Any]:
+    return objects.order_by().values(key=Concat(Value(f"{noun}:"), Cast("pk", CharField())))
 
 
 def happenings(rows: QuerySet[Entry]) -> list[Happening]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
@@ -105,11 +105,3 @@ def _state(application: Application, total: int) -> str:
     if facts["is_listed"]:
         return "listed"
     return "ready" if facts["met"] >= total else "open"
-
-
-def places_on(work: Recommending) -> QuerySet[Recommendation]:
-    """The places of the open list in their order."""
-    live = Recommendation.objects.filter(list=work.open_list, dropped_at=None)
-    return live.select_related("application__organisation", "application__round").order_by(
-        F("rank").asc(nulls_last=True), "pk"
-    )

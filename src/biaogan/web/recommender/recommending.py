@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import Http404, HttpRequest
 
 from biaogan.apps.applications.models import Application, RecommendationList, Waiver
 from biaogan.apps.applications.queries import checklist_items, quota_in
+from biaogan.apps.door.access import with_relations
 from biaogan.apps.door.party import Party
+from biaogan.apps.ledger.queries import with_touches
 from biaogan.apps.people.models import Activity, Unit
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
@@ -24,6 +26,7 @@ from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.shared.acting import party
 
 Kind = TypeVar("Kind", Unit, Edition)
+SUBMIT: Final = "recommendation.submit"
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,13 @@ class Recommending:
         closes = self.round.closes
         if closes is None or self.now < closes:
             return closes
-        return max(self.round.waived or closes, closes)  # type: ignore[attr-defined]
+        return max(self.waived or closes, closes)
+
+    @property
+    def waived(self) -> datetime | None:
+        """Until when the unit has leave of the office to be late."""
+        until: datetime | None = self.round.waived  # type: ignore[attr-defined]
+        return until
 
     @property
     def drafts(self) -> int:
@@ -69,14 +78,12 @@ class Recommending:
 
     @cached_property
     def lists(self) -> list[RecommendationList]:
-        """The unit's lists in order."""
+        """The unit's lists in order, each with its places counted, its version, and the relation to handing it in."""
         found = RecommendationList.objects.filter(round__edition=self.edition, unit=self.unit, recalled_at=None)
         live = Count("recommendations", filter=Q(recommendations__dropped_at=None))
-        return list(
-            found.annotate(count=live)
-            .select_related("form", "round__edition", "round__pin", "unit")
-            .order_by("round", "number")
-        )
+        read = with_relations(self.party, (SUBMIT,), with_touches(found.annotate(count=live), "list"))
+        related = read.select_related("form", "round__edition", "round__pin", "unit").defer("round__pin__tree")
+        return list(related.order_by("round", "number"))
 
     @property
     def open_list(self) -> RecommendationList | None:
@@ -92,8 +99,7 @@ class Recommending:
     @implements("S1-17b", "S1-N1.2.5a")
     def quota(self) -> int | None:
         """Places of the unit; None = no limit."""
-        wider = any(activity.accepted for activity in self.activities)
-        return quota_in(self.law, wider=wider)
+        return quota_in(self.law, wider=self.relaxation == "accepted")
 
     @cached_property
     def used(self) -> int:
@@ -115,10 +121,8 @@ class Recommending:
         """How the wider quota stands: none, waiting, accepted or refused; "" where the law knows none."""
         if not self.law.get("stages.recommend.quota_if.local_activity"):
             return ""
-        states = [activity.accepted for activity in self.activities]
-        if True in states:
-            return "accepted"
-        return "waiting" if None in states else "refused" if states else "none"
+        state: str = self.round.reported  # type: ignore[attr-defined]
+        return state
 
 
 def recommending_of(request: HttpRequest) -> Recommending | None:
@@ -167,19 +171,28 @@ def the_recommending(request: HttpRequest) -> Recommending:
 
 def _rounds(unit: Unit) -> list[Round]:
     """The newest round of recommending of each published edition: of those that run before those that are over, the
-    newest first. waived: until when the unit has leave to be late; drafts: applications being filled in for it."""
+    newest first. waived: until when the unit has leave to be late; drafts: applications being filled in for it;
+    reported: how its local activity stands."""
     own = Application.objects.filter(edition=OuterRef("edition"), unit=unit, round__kind="apply", exit="").order_by()
     drafts = Subquery(own.values("edition").annotate(n=Count("pk")).values("n"))
     late = Waiver.objects.filter(round=OuterRef("pk"), unit=unit).order_by("-until").values("until")
     called = Round.objects.filter(kind="recommend").exclude(edition__published_at=None)
     rows = (
-        called.annotate(waived=Subquery(late[:1]), drafts=Coalesce(drafts, 0))
+        called.annotate(waived=Subquery(late[:1]), drafts=Coalesce(drafts, 0), reported=_reported(unit))
         .select_related("edition__programme", "pin")
         .defer("pin__tree")
         .order_by("-edition__published_at", "batch")
     )
     newest = {standing.edition_id: standing for standing in rows}
     return sorted(newest.values(), key=lambda standing: bool(standing.edition.closed_at))
+
+
+def _reported(unit: Unit) -> Case:
+    """The best that any of the unit's activities in the edition came to."""
+    key = Concat(Value("edition:"), Cast(OuterRef("edition"), CharField()))
+    own = Activity.objects.filter(unit=unit, edition=key)
+    states = (("accepted", own.filter(accepted=True)), ("waiting", own.filter(accepted=None)), ("refused", own))
+    return Case(*(When(Exists(found), then=Value(state)) for state, found in states), default=Value("none"))
 
 
 def _asked(request: HttpRequest, name: str, offered: Sequence[Kind]) -> Kind | None:

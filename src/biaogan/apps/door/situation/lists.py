@@ -86,7 +86,7 @@ class ListFacts(Subject):
         assert self.listing is not None
         return check_code_of_list(self.listing, self.places)
 
-    @property
+    @cached_property
     def list_printed(self) -> bool:
         assert self.listing is not None
         return is_printed(self.listing, self.list_code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Model
 
@@ -30,6 +30,13 @@ class Subject:
         self.act, self.subject, self.who, self.actor = act, subject, who, actor
         self.now, self.inputs, self.second = now, inputs, second
         self.role = who.role
+
+    def knowing(self, facts: Mapping[str, Any]) -> Self:
+        """The same with facts that need not be read; each is a ``cached_property``, so what is known stands."""
+        for name, fact in facts.items():
+            assert isinstance(getattr(type(self), name), cached_property), name
+            vars(self)[name] = fact
+        return self
 
     @property
     def subject_pk(self) -> int:

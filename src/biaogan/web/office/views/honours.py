@@ -32,7 +32,7 @@ from biaogan.web.office.papers import ask_for, documents_of
 from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.shared.acting import act, carry_out, may, note_access
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.history import events_of
+from biaogan.web.shared.history import events_of, rows_of
 from biaogan.web.shared.law_words import entry_name, label_of
 
 PER_PAGE = 50
@@ -124,10 +124,21 @@ def _show(request: HttpRequest, honour: Honour, findings: Findings = (), **forms
         "open": next((one for one in incidents if one.closed_at is None), None),
         "may_head": may(request, "honour.revoke", honour),
         "cites": {key: law.cites(f"honour.{key}") for key in ("plaque", "duties", "revoke")},
-        "history": events_of(history_of(honour.key).reverse()[:20]), "plaques": law.get("honour.plaque", True),
+        "plaques": law.get("honour.plaque", True),
         "certificates": law.get("honour.certificate", True),
     }  # fmt: skip
     return render(request, "office/review/honour.html", page, status=status_of(request))
+
+
+@require_safe
+@act("honour.award", Honour, select=OF_HONOUR)
+@implements("S1-24")
+def honour_history(request: HttpRequest, honour: Honour) -> HttpResponse:
+    """Every act on a title, the newest first."""
+    look_at(request, honour.application.edition)
+    page = Paginator(history_of(honour.key).reverse(), PER_PAGE).get_page(request.GET.get("page"))
+    shown = {"honour": honour, "page": page, "history": events_of(rows_of(page))}
+    return render(request, "office/review/honour_history.html", shown)
 
 
 @implements("S1-23b", "S2-B1.4a", "S0-20")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,17 +13,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from biaogan.apps.applications.models import Application, Recommendation, RecommendationList
 from biaogan.apps.applications.recommendation_lists import ask_for_list, check_code_of_list, places_of
+from biaogan.apps.door.access import relations_of
+from biaogan.apps.door.perform import judge
 from biaogan.apps.files.services import Received, receive
-from biaogan.apps.ledger.queries import times_touched
 from biaogan.core.acts.decide import Decision, Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.phrases import say
 from biaogan.web.recommender.events import latest_events
 from biaogan.web.recommender.forms import PlaceFormSet, SubmitForm
 from biaogan.web.recommender.items import as_item, counts_of, in_state, items_of
-from biaogan.web.recommender.recommending import Recommending, recommending_of, the_recommending
+from biaogan.web.recommender.recommending import SUBMIT, Recommending, recommending_of, the_recommending
 from biaogan.web.recommender.words import titles
-from biaogan.web.shared.acting import act, ask, carry_out
+from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import shown_version, whole_number
@@ -57,7 +57,7 @@ def _show(
     ready = items_of(work).filter(in_state("ready", work))[:READY] if counts["ready"] else ()
     listed = list(places_of(listing)) if listing else []
     code = check_code_of_list(listing, listed) if listing else ""
-    outlook = _outlook(request, listing, code) if listing else None
+    outlook = _outlook(work, listing, listed, code) if listing else None
     page = {
         "work": work,
         "counts": counts,
@@ -68,7 +68,7 @@ def _show(
         "findings": findings,
         "ready": [as_item(application, work) for application in ready],
         "listing": listing,
-        "version": times_touched(listing.key) if listing else 0,
+        "version": listing.touches if listing else 0,  # type: ignore[attr-defined]
         "may_submit": outlook,
         "missing": titles(outlook),
         "code": code,
@@ -82,12 +82,18 @@ def _show(
     return render(request, "recommender/desk.html", page, status=422 if findings or places else 200)
 
 
-def _outlook(request: HttpRequest, listing: RecommendationList, code: str) -> Decision | None:
+def _outlook(
+    work: Recommending, listing: RecommendationList, places: Sequence[Recommendation], code: str
+) -> Decision | None:
     """What would be missing if its paper had been made, stamped and scanned."""
-    found = ask(request, "recommendation.submit", listing, file=SCANNED, check_code=code)
-    if found is None:
+    relation = relations_of(listing, (SUBMIT,)).get(SUBMIT)
+    if relation is None:
         return None
-    return replace(found, findings=tuple(each for each in found.findings if each.code != "list.unprinted"))
+    known = {"places": places, "list_code": code, "list_printed": True, "quota": work.quota, "quota_used": work.used}
+    if listing.round_id == work.round.pk:
+        known["waived_until"] = work.waived
+    scan = {"file": SCANNED, "check_code": code}
+    return judge(SUBMIT, listing, actor=work.party, now=work.now, inputs=scan, who=relation, known=known)
 
 
 def _rows(places: Sequence[Recommendation], typed: Any) -> list[dict[str, Any]]:
@@ -147,7 +153,8 @@ def _keep(request: HttpRequest, listing: RecommendationList, places: Any) -> Non
 
 def _paper(request: HttpRequest, listing: RecommendationList, work: Recommending) -> int:
     """The list as PDF: for the stamp once nothing but the scan is missing, a draft before."""
-    outlook = _outlook(request, listing, check_code_of_list(listing))
+    places, held = list(places_of(listing)), next((each for each in work.lists if each == listing), None)
+    outlook = _outlook(work, held, places, check_code_of_list(listing, places)) if held else None
     draft = outlook is None or not outlook.is_allowed
     return ask_for_list(listing, work.law, work.now, draft=draft).pk
 
