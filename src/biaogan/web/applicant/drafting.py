@@ -26,6 +26,7 @@ from biaogan.web.applicant.questions.model import Block, Tree, find, tree_of
 from biaogan.web.shared.acting import ask
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.navigation import Step
 
 ROW: Final = ("organisation", "unit", "edition", "round__edition", "round__pin", "draft")
@@ -59,7 +60,7 @@ class Drafting:
 
     @property
     def now(self) -> datetime:
-        return self.request.now  # type: ignore[attr-defined]
+        return now_of(self.request)
 
     @property
     def today(self) -> date:

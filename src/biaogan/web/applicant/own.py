@@ -11,6 +11,7 @@ from biaogan.apps.applications.models import Application, Waiver
 from biaogan.apps.people.models import Member
 from biaogan.apps.people.queries import memberships_of
 from biaogan.web.shared.acting import party
+from biaogan.web.shared.instant import now_of
 
 
 def memberships(request: HttpRequest) -> list[Member]:
@@ -30,7 +31,7 @@ def in_hand(request: HttpRequest) -> list[Application]:
     """
     found: list[Application] | None = getattr(request, "_in_hand", None)
     if found is None:
-        found = list(_in_hand(party(request).organisations, request.now))  # type: ignore[attr-defined]
+        found = list(_in_hand(party(request).organisations, now_of(request)))
         request._in_hand = found  # type: ignore[attr-defined]
     return found
 

@@ -23,6 +23,7 @@ from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.expert.seats import own_seats, pledged_seats, presides
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import stage_name
 
 
@@ -129,8 +130,8 @@ def sheets_in(request: HttpRequest, standing: Round) -> tuple[Listed, ...]:
 def queue_of(request: HttpRequest, standing: Round, sheets: tuple[Listed, ...]) -> Queue:
     """The queue that sheets of one round make; there is at least one."""
     group = next((seat.group for seat in own_seats(request) if seat.pk == sheets[0].seat), None)
-    over = standing.closes is not None and _now(request) >= standing.closes
-    days = days_left(_now(request), standing.closes)
+    over = standing.closes is not None and now_of(request) >= standing.closes
+    days = days_left(now_of(request), standing.closes)
     return Queue(standing, name_of(request, standing), group.name if group else "", sheets, days, over)
 
 
@@ -150,7 +151,7 @@ def name_of(request: HttpRequest, standing: Round) -> str:
 def slots(request: HttpRequest) -> list[Listed]:
     """Sheets whose defence is still to come, earliest first."""
     coming = (sheet for queue in queues(request) for sheet in queue.sheets)
-    return [sheet for sheet in coming if sheet.ends is not None and sheet.ends > _now(request)]
+    return [sheet for sheet in coming if sheet.ends is not None and sheet.ends > now_of(request)]
 
 
 @implements("S1-19b", "S1-20a", "S0-16c", "S0-17a")
@@ -201,8 +202,3 @@ def offers(request: HttpRequest) -> tuple[list[Seat], list[Seat]]:
         [seat for seat in running if seat.accepted_at is None],
         [seat for seat in running if seat.accepted_at and seat.pledged_at is None],
     )
-
-
-def _now(request: HttpRequest) -> datetime:
-    now: datetime = request.now  # type: ignore[attr-defined]
-    return now

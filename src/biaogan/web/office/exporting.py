@@ -13,6 +13,7 @@ from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.shared.acting import note_access, party
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.workbook import download_list
 
 FORMS = {"submitted": "moment", "name": "long", "organisation": "long"}
@@ -28,7 +29,7 @@ def export_list(
     edition: None for a list of the whole house. forms: column -> form of a column that is no plain text.
     """
     heads = [(say(f"{words}.{column}", current_language()), forms.get(column, "text")) for column in columns]
-    now, author = request.now, party(request).name  # type: ignore[attr-defined]
+    now, author = now_of(request), party(request).name
     name = f"{edition.title}{title}" if edition is not None else title
     response = download_list(name, heads, rows, now=now, author=author)
     response["Cache-Control"] = "private, no-store"

@@ -12,6 +12,7 @@ from biaogan.apps.programmes.models import Edition, Round
 from biaogan.web.office.scope import look_at, rounds_in_view, rounds_of
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import stage_name
 
 # kind of stage -> page of its rounds; the kinds before it are the call's own
@@ -35,7 +36,7 @@ def frame_of(request: HttpRequest, standing: Round, *roles: str) -> dict[str, An
     look_at(request, standing.edition, *roles)
     law = law_of_round(standing)
     sisters = [each for each in rounds_of(request, standing.edition) if each.stage == standing.stage]
-    now = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     keys = [stage.key for stage in law.stages]
     ahead = law.stages[keys.index(standing.stage) + 1 :]
     return {

@@ -20,6 +20,7 @@ from biaogan.phrases import say
 from biaogan.web.office.scope import free
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def call_waiting(request: HttpRequest, edition: Edition) -> dict[str, QuerySet[A
     overdue = Correction.objects.filter(application__in=_examined(edition), closed_at=None)
     return {
         "examine": to_examine(edition), "resubmitted": corrected_back(edition),
-        "overdue": overdue.filter(due__lte=request.now),  # type: ignore[attr-defined]
+        "overdue": overdue.filter(due__lte=now_of(request)),
         "activities": Activity.objects.filter(edition=edition.key, accepted=None),
     }  # fmt: skip
 

@@ -24,6 +24,7 @@ from biaogan.web.office.rounds import PAGES, address_of
 from biaogan.web.office.todos import ToDo
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import short_name
 
 LIVE = (Round.OPEN, Round.CLOSED)
@@ -68,7 +69,7 @@ def review_waiting(request: HttpRequest, edition: Edition, rounds: Sequence[Roun
     key = newest.values(key=Concat(Value("notice:"), Cast("pk", CharField())))[:1]
     incidents = Incident.objects.filter(honour=OuterRef("pk"), closed_at=None)
     return {
-        "seats_late": waiting.filter(due__lte=request.now),  # type: ignore[attr-defined]
+        "seats_late": waiting.filter(due__lte=now_of(request)),
         "recusals": Recusal.objects.filter(application__edition=edition, state=Recusal.SUGGESTED),
         "received": mine.filter(admitted=None),
         "inquired": mine.filter(admitted=True, ruled_at=None, inquiries=None),

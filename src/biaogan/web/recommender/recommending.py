@@ -24,6 +24,7 @@ from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.shared.acting import party
+from biaogan.web.shared.instant import now_of
 
 Kind = TypeVar("Kind", Unit, Edition)
 SUBMIT: Final = "recommendation.submit"
@@ -156,7 +157,7 @@ def recommending_in(request: HttpRequest, standing: Round, unit: Unit) -> Recomm
 def _work(
     request: HttpRequest, unit: Unit, standing: Round, units: Sequence[Unit], editions: Sequence[Edition]
 ) -> Recommending:
-    now: datetime = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     law = law_of_round(standing)
     return Recommending(unit, standing.edition, standing, law, now, party(request), units, editions)
 

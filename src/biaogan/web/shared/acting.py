@@ -26,6 +26,7 @@ from biaogan.core.acts.decide import Decision, Missing
 from biaogan.core.acts.table import ACTS, Who
 from biaogan.core.findings import Finding, implements
 from biaogan.web.shared.again import signed_out
+from biaogan.web.shared.instant import now_of
 
 View = Callable[..., HttpResponseBase]
 Refusal = Callable[[HttpRequest, Any, tuple[Finding, ...]], HttpResponse]
@@ -37,7 +38,7 @@ def party(request: HttpRequest) -> Party:
     found: Party | None = getattr(request, "_party", None)
     if found is None:
         user = request.user
-        found = party_of(user, request.now) if user.is_authenticated else PUBLIC  # type: ignore[attr-defined]
+        found = party_of(user, now_of(request)) if user.is_authenticated else PUBLIC
         request._party = found  # type: ignore[attr-defined]
     return found
 
@@ -86,7 +87,7 @@ def act(
             except Missing as missing:
                 raise Http404 from missing
             if row.reads and row.guards:
-                decision = judge(name, subject, actor=party(request), now=request.now, who=who)  # type: ignore[attr-defined]
+                decision = judge(name, subject, actor=party(request), now=now_of(request), who=who)
                 if not decision.is_allowed:
                     return (refused or refusal)(request, subject, decision.findings)
             if row.traced:
@@ -108,7 +109,7 @@ def carry_out(request: HttpRequest, act_name: str, subject: Model | None = None,
     """Perform an act for whoever asks, at the instant the request came. Raises Refused; Missing becomes 404."""
     second: Party | None = inputs.pop("second_party", None)
     try:
-        return perform(act_name, subject, actor=party(request), now=request.now, inputs=inputs, second=second)  # type: ignore[attr-defined]
+        return perform(act_name, subject, actor=party(request), now=now_of(request), inputs=inputs, second=second)
     except Missing as missing:
         raise Http404 from missing
 
@@ -125,7 +126,7 @@ def ask(request: HttpRequest, act_name: str, subject: Model | None = None, /, **
     """Whether whoever asks may do the act now, and if not, why not; None = it does not exist for them."""
     try:
         known = _known(request, act_name, subject)
-        return judge(act_name, subject, actor=party(request), now=request.now, inputs=inputs, who=known)  # type: ignore[attr-defined]
+        return judge(act_name, subject, actor=party(request), now=now_of(request), inputs=inputs, who=known)
     except Missing:
         return None
 
@@ -165,7 +166,7 @@ def note_access(
         _accesses.set(waiting)
     subject_key = getattr(subject, "key", name.partition(".")[0])
     actor = actor or party(request).key
-    now = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     look = (actor, name, subject_key)
     for noted in waiting:
         if (noted.actor, noted.act, noted.subject) == look and not (noted.detail and detail):

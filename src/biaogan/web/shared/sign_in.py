@@ -26,6 +26,7 @@ from biaogan.phrases import load_words, say
 from biaogan.web.shared.acting import carry_out
 from biaogan.web.shared.desks import front_page
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.plain import PlainForm
 
 # allauth's mail -> template in messages.yaml, and which of its parameters is the page to go to
@@ -59,10 +60,10 @@ class Adapter(DefaultAccountAdapter):
         """Into the outbox, in the transaction of its cause."""
         template, target = MAILS[template_prefix.rpartition("/")[2]]
         path, code = urlsplit(str(context.get(target, ""))).path, str(context.get("code", ""))
-        once = sha256(f"{email} {path} {code} {self.request.now}".encode()).hexdigest()[:24]
+        once = sha256(f"{email} {path} {code} {now_of(self.request)}".encode()).hexdigest()[:24]
         post(
             key=f"{template}:{once}", address=email, template=template, content={"code": code} if code else {},
-            language=current_language(), path=path, now=self.request.now,
+            language=current_language(), path=path, now=now_of(self.request),
         )  # fmt: skip
 
     def add_message(

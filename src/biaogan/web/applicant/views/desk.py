@@ -26,6 +26,7 @@ from biaogan.web.applicant.views.honours import duty_name
 from biaogan.web.shared.acting import act, note_access, party
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.standing import Standing, standing_of, with_standing
 from biaogan.web.shared.workbook import download_list
 
@@ -66,7 +67,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     shown = {
         "page": page, "rows": [_row(application) for application in page], "todos": list(_todos(request, own)),
         "memberships": held, "waiting": [member for member in held if not member.confirmed],
-        "editions": _open_editions(request.now), "applicant": bool(who.organisations),  # type: ignore[attr-defined]
+        "editions": _open_editions(now_of(request)), "applicant": bool(who.organisations),
     }  # fmt: skip
     return render(request, "applicant/desk.html", shown)
 
@@ -83,7 +84,7 @@ def export(request: HttpRequest) -> HttpResponse:
         (one.name, one.number, one.edition.title, one.organisation.name, standing_of(one, "applicant").words)
         for one in _listed(own)
     ]
-    return download_list(_say("desk.list"), columns, rows, now=request.now)  # type: ignore[attr-defined]
+    return download_list(_say("desk.list"), columns, rows, now=now_of(request))
 
 
 def _listed(own: QuerySet[Application]) -> QuerySet[Application]:
@@ -104,7 +105,7 @@ def _open_editions(now: datetime) -> list[Round]:
 
 def _todos(request: HttpRequest, own: QuerySet[Application]) -> Iterator[ToDo]:
     """Corrections first, then drafts, then what belongs to the organisation and to its honours."""
-    now: datetime = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     yield from (_of_application(application, now) for application in in_hand(request))
     for kind, about, pk, starts in _called_for(own, now):
         if kind == "defend":

@@ -25,6 +25,7 @@ from biaogan.web.shared.acting import act, ask, carry_out, party
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm
+from biaogan.web.shared.instant import now_of
 
 
 class StartForm(WordedForm):
@@ -72,7 +73,7 @@ def start(request: HttpRequest, edition: Edition) -> HttpResponse:
     window = Round.objects.filter(edition=edition, kind="apply").order_by("batch").last()
     page = {
         "form": form, "edition": edition, "refused": refused, "window": window,
-        "days": days_left(request.now, window.closes if window else None),  # type: ignore[attr-defined]
+        "days": days_left(now_of(request), window.closes if window else None),
         "drafts": _drafts(edition, organisations),
     }  # fmt: skip
     return render(request, "applicant/start.html", page, status=422 if form.errors or refused else 200)

@@ -15,6 +15,7 @@ from biaogan.web.expert.seats import seat_in
 from biaogan.web.expert.views.seats import unpledged
 from biaogan.web.shared.acting import act
 from biaogan.web.shared.deadlines import days_left
+from biaogan.web.shared.instant import now_of
 
 PAGE = 50
 SHOWN = ("waiting", "done", "all")
@@ -40,8 +41,8 @@ def queue(request: HttpRequest, pk: int) -> HttpResponse:
         "round": standing, "name": work.name_of(request, standing), "seat": seat, "sheets": sheets, "done": done,
         "waiting": len(sheets) - done, "shown": shown, "query": query,
         "page": Paginator(listed, PAGE).get_page(request.GET.get("page")),
-        "days": days_left(request.now, standing.closes),  # type: ignore[attr-defined]
-        "over": standing.closes is not None and request.now >= standing.closes,  # type: ignore[attr-defined]
+        "days": days_left(now_of(request), standing.closes),
+        "over": standing.closes is not None and now_of(request) >= standing.closes,
     }  # fmt: skip
     return render(request, "expert/queue.html", page)
 

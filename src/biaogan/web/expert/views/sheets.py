@@ -24,6 +24,7 @@ from biaogan.web.expert.work import law_of, name_of
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.forms import shown_version
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.refusing import refused_besides
 
 ROW = (
@@ -104,10 +105,10 @@ def _show(
         "kept_marks": [(row.text, kept.marks.get(row.key)) for group in groups for row in group.rows] if kept else [],
         "groups": groups, "rubric": rubric, "marked": marked, "mean": mean,
         "place": marking.place_of(request, sheet), "peers": marking.peers_of(request, sheet, rubric),
-        "editable": marking.is_editable(sheet, request.now),  # type: ignore[attr-defined]
+        "editable": marking.is_editable(sheet, now_of(request)),
         "comment_most": COMMENT_MOST, "stage": name_of(request, sheet.round),
         "comment_clauses": law.cites(f"stages.{sheet.round.stage}.comment"),
-        "days": days_left(request.now, closes), "over": closes is not None and request.now >= closes,  # type: ignore[attr-defined]
+        "days": days_left(now_of(request), closes), "over": closes is not None and now_of(request) >= closes,
         **reading_of(request, sheet.application, law),
     }  # fmt: skip
     return render(request, "expert/sheet.html", page, status=status)
@@ -164,5 +165,5 @@ def paper(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     from biaogan.apps.door.papers import ask_for
     from biaogan.apps.door.papers.reviews import score_sheet  # loads the generators' vocabulary only when asked for
 
-    made = ask_for(score_sheet(sheet, law_of(request, sheet.round), request.now), request.now)  # type: ignore[attr-defined]
+    made = ask_for(score_sheet(sheet, law_of(request, sheet.round), now_of(request)), now_of(request))
     return redirect("shared:document", pk=made.pk)

@@ -31,6 +31,7 @@ from biaogan.web.office.forms_people import OVER, GrantForm, role_words
 from biaogan.web.office.signing import second_party, send_second_code
 from biaogan.web.shared.acting import act, carry_out, party
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import label_of
 
 PAGE = 50
@@ -70,7 +71,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @implements("S1-5", "S0-4")
 def everybody(request: HttpRequest) -> HttpResponse:
     """Every account, with how many roles it has now: whoever registered has none until given one."""
-    words, now = request.GET.get("q", "").strip(), request.now  # type: ignore[attr-defined]
+    words, now = request.GET.get("q", "").strip(), now_of(request)
     live = Q(grants__until=None) | Q(grants__until__gt=now)
     found = Account.objects.annotate(roles=Count("grants", filter=live & Q(grants__isnull=False))).order_by("email")
     if words:
@@ -82,7 +83,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> QuerySet[Grant]:
     """The grants that the search names."""
     who, words = party(request), request.GET.get("q", "").strip()
-    found = grants_of(who, request.now)  # type: ignore[attr-defined]
+    found = grants_of(who, now_of(request))
     if request.GET.get("role") in _roles(who):
         found = found.filter(role=request.GET["role"])
     if words:
@@ -207,7 +208,7 @@ def _give(request: HttpRequest, form: GrantForm) -> tuple[Finding, ...]:
 @act("account.grant")
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a role back now; what was done with it stays on record."""
-    now: datetime = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     held = grants_of(party(request), now).filter(pk=pk).first()
     if held is None:
         raise Http404

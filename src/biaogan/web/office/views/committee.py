@@ -33,6 +33,7 @@ from biaogan.web.shared.acting import act, ask, party
 from biaogan.web.shared.counting import count_each
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import whole_number
+from biaogan.web.shared.instant import now_of
 
 PRESIDING = (Seat.CHAIR, Seat.VICE_CHAIR)
 GROUPED = (Seat.LEADER, Seat.MEMBER)
@@ -143,7 +144,7 @@ def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]
     standing = next((each for each in rounds if each.kind in ("review", "defence")), None)
     if standing is None:
         return ()
-    now = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     outlook = foresee("sheet.assign", standing, actor=party(request), now=now)
     return tuple(finding for finding in outlook.findings if finding.code.startswith("body."))
 
@@ -227,7 +228,7 @@ def fill(request: HttpRequest, body: Body) -> HttpResponse:
     """Choose among the qualified, the best match first, and write why."""
     look_at(request, body.edition)
     kind, group = _asked_seat(request, body)
-    form = SeatForm(request.POST or None, initial={"due": day_of(request.now) + timedelta(days=ANSWER_DAYS)})  # type: ignore[attr-defined]
+    form = SeatForm(request.POST or None, initial={"due": day_of(now_of(request)) + timedelta(days=ANSWER_DAYS)})
 
     def page(findings: Findings = ()) -> HttpResponse:
         return _candidates(request, body, kind, group, form, findings)

@@ -30,6 +30,7 @@ from biaogan.web.office.rounds import frame_of
 from biaogan.web.office.scope import look_at
 from biaogan.web.shared.acting import act, ask, carry_out, party
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import label_of
 
 ANSWER_DAYS = 14
@@ -49,7 +50,7 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     if standing.kind != "consult":
         raise Http404
-    day = day_of(request.now)  # type: ignore[attr-defined]
+    day = day_of(now_of(request))
     opinions = list(_opinions(standing))
     frame = frame_of(request, standing)
     asked = [label_of(frame["law"], f"bodies.{body}") for body in frame["stage"].get("ask", [])]
@@ -139,7 +140,7 @@ def _give(request: HttpRequest, given: dict[Opinion, dict[str, Any]]) -> Finding
 def opinion(request: HttpRequest, opinion: Opinion) -> HttpResponse:
     """One view, typed from the letter; one against holds the item until a later view agrees."""
     look_at(request, opinion.round.edition)
-    returned_on = opinion.returned_on or day_of(request.now)  # type: ignore[attr-defined]
+    returned_on = opinion.returned_on or day_of(now_of(request))
     initial = {"view": opinion.view, "reason": opinion.reason, "returned_on": returned_on}
     form = OpinionForm(request.POST or None, initial=initial)
 

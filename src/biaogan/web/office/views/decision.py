@@ -30,6 +30,7 @@ from biaogan.web.office.scope import law_in_view, look_at, rounds_of
 from biaogan.web.office.views.notices import channel_rows
 from biaogan.web.shared.acting import act, ask, note_access
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 
 PER_PAGE = 50
 
@@ -42,7 +43,7 @@ def approval(request: HttpRequest, standing: Round) -> HttpResponse:
     if standing.kind != "approve":
         raise Http404
     items = list(unheld_in(standing).select_related("organisation", "unit").order_by("number"))
-    form = ApprovalForm(request.POST or None, items=items, initial={"dated": day_of(request.now)})  # type: ignore[attr-defined]
+    form = ApprovalForm(request.POST or None, items=items, initial={"dated": day_of(now_of(request))})
 
     def page(findings: Findings = ()) -> HttpResponse:
         return _approval(request, standing, form, findings)
@@ -130,7 +131,7 @@ def announcement(request: HttpRequest, standing: Round) -> HttpResponse:
 def announce(request: HttpRequest, standing: Round) -> HttpResponse:
     """The annual list is made known and its titles are conferred; nothing of it can be taken back but by revocation."""
     edition, language = standing.edition, current_language()
-    day = day_of(request.now)  # type: ignore[attr-defined]
+    day = day_of(now_of(request))
     suggested = {"title": say("office_review.announce.suggested", "zh", title=edition.title), "dated": day}
     form, back = (
         AnnounceForm(request.POST or None, initial=suggested),

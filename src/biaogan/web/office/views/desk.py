@@ -30,6 +30,7 @@ from biaogan.web.office.todos import ToDo, call_todos, call_waiting, people_todo
 from biaogan.web.office.todos_review import decision_todos, review_todos, review_waiting, with_work
 from biaogan.web.shared.acting import act, party
 from biaogan.web.shared.counting import count_each
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.standing import with_standing
 
 LATEST = 8
@@ -59,7 +60,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def _rounds(request: HttpRequest) -> dict[int, list[Round]]:
     """The rounds of every edition at work, with their work; two queries, however many editions there are."""
-    now = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     view, editions = edition_in_view(request), editions_at_work(request)
     if view is None:
         return {}
@@ -99,6 +100,6 @@ def _progress(request: HttpRequest, edition: Edition, rounds: list[Round], count
     return {
         "steps": progress.steps(law, rounds, standing), "figures": progress.figures(counts),
         "groups": progress.groups(edition), "by_scope": progress.by_scope(edition, law),
-        "closing": progress.closing(law, rounds, request.now),  # type: ignore[attr-defined]
+        "closing": progress.closing(law, rounds, now_of(request)),
         "latest": rows_of(latest),
     }  # fmt: skip

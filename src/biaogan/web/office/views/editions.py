@@ -33,6 +33,7 @@ from biaogan.web.office.scope import editions_of, law_in_view, look_at, newest_p
 from biaogan.web.shared.acting import act, carry_out, party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import events_of
+from biaogan.web.shared.instant import now_of
 
 SHOWN = 50  # newest lines of a history
 FOCUS = "lists.focus.entries"
@@ -85,7 +86,7 @@ def create(request: HttpRequest, programme: Programme) -> HttpResponse:
 
 
 def _suggested(request: HttpRequest, programme: Programme, earlier: list[Edition]) -> dict[str, Any]:
-    year = earlier[0].year + 1 if earlier else request.now.year  # type: ignore[attr-defined]
+    year = earlier[0].year + 1 if earlier else now_of(request).year
     title = say("office.edition.title.suggested", current_language(), year=year, programme=programme.title)
     return {"year": year, "title": title, "last": str(earlier[0].pk) if earlier else ""}
 
@@ -182,7 +183,7 @@ def publish(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def outlook(request: HttpRequest, edition: Edition, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What publishing would say now, whoever asks, with what is typed (values, contacts); and the law to be pinned."""
-    now = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     try:
         findings = foresee("edition.publish", edition, actor=party(request), now=now, inputs=typed or {}).findings
         law = law_of_edition(edition)
@@ -201,7 +202,7 @@ def outlook(request: HttpRequest, edition: Edition, typed: Mapping[str, Any] | N
 def close(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Archive an edition in which nothing runs any more."""
     look_at(request, edition)
-    findings = foresee("edition.close", edition, actor=party(request), now=request.now).findings  # type: ignore[attr-defined]
+    findings = foresee("edition.close", edition, actor=party(request), now=now_of(request)).findings
     if request.POST.get("confirm") == "yes":
         try:
             carry_out(request, "edition.close", edition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -36,6 +35,7 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.forms import whole_number
 from biaogan.web.shared.history import events_of
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.standing import correction_of, with_course, with_standing
 
 PAGE = 50
@@ -157,7 +157,7 @@ def examine(request: HttpRequest, application: Application) -> HttpResponse:
     if application.round.kind != "examine" or application.exit:
         return redirect("office:application", pk=application.pk)
     given = request.POST if request.POST.get("do") == "return" else None
-    form = ReturnForm(given, initial={"due": usual_due(request.now)})  # type: ignore[attr-defined]
+    form = ReturnForm(given, initial={"due": usual_due(now_of(request))})
     refused: tuple[Finding, ...] = ()
     if request.method == "POST":
         done, refused = _settle(request, application, law, form)
@@ -175,7 +175,7 @@ def _page(
     typed = typed_lines(request.POST, [line.item for line in lines])
     lines = with_typed(lines, {line["item"]: line for line in typed}, refused)
     correction = correction_of(application)
-    now: datetime = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     overdue = correction is not None and correction.due is not None and correction.due <= now
     return {
         "application": application, "edition": application.edition, "dossier": dossier, "lines": lines,

@@ -33,6 +33,7 @@ from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.shared.acting import act, carry_out, may, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import events_of, rows_of
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import entry_name, label_of
 
 PER_PAGE = 50
@@ -236,7 +237,7 @@ def honour_document(request: HttpRequest, honour: Honour, kind: str) -> HttpResp
         return _show(request, honour, (Finding("honour.not_current", clauses=("S1-24",)),))
     paper = writers[kind](honour, law_of_edition(honour.application.edition))
     note_access(request, "honour.read", honour, "office", detail=paper.name)
-    return redirect("shared:document", pk=ask_for(paper, request.now).pk)  # type: ignore[attr-defined]
+    return redirect("shared:document", pk=ask_for(paper, now_of(request)).pk)
 
 
 @require_http_methods(["POST"])

@@ -32,6 +32,7 @@ from biaogan.web.office.rounds import frame_of
 from biaogan.web.shared.acting import act, ask, party
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.files import send
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import entry_name
 
 
@@ -51,7 +52,7 @@ def notice(request: HttpRequest, standing: Round) -> HttpResponse:
     if shown is None:
         page |= {"items": unheld_in(standing).count()}
     else:
-        now = request.now  # type: ignore[attr-defined]
+        now = now_of(request)
         page |= {
             "days": day_marks(shown.days, day_of(now)), "is_over": now >= shown.ends,
             "left": days_left(now, shown.ends), "channels": channel_rows(frame["law"], frame["stage"], shown.key),
@@ -89,7 +90,7 @@ def publish(request: HttpRequest, standing: Round) -> HttpResponse:
         items = unheld_in(standing).select_related("organisation", "unit").order_by("number")
         shown = {
             **frame, "findings": found, "ready": outlook is not None and outlook.is_allowed, "items": items,
-            **_computed(frame["stage"], day_of(request.now)),  # type: ignore[attr-defined]
+            **_computed(frame["stage"], day_of(now_of(request))),
         }  # fmt: skip
         return render(request, "office/review/publish_notice.html", shown, status=status_of(request))
 
@@ -151,7 +152,7 @@ def _prove(request: HttpRequest, subject: Notice | Announcement, standing: Round
         return page(tuple(_beside_picture(finding) for finding in received.findings))
     inputs = {
         "channel": code, "address": form.cleaned_data["address"], "file": received,
-        "shown_at": form.cleaned_data["shown_at"] or request.now,  # type: ignore[attr-defined]
+        "shown_at": form.cleaned_data["shown_at"] or now_of(request),
     }  # fmt: skip
     return carry(request, f"{noun}.prove", subject, inputs, page=page, to=to, said="channel.proved")
 

@@ -33,6 +33,7 @@ from biaogan.web.office.carrying import EDITABLE, status_of
 from biaogan.web.shared.acting import act, carry_out, party, public
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm, moment_input
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import stage_name
 
 PAGE = 50
@@ -64,7 +65,7 @@ class ClockForm(WordedForm):
 @act("clock.move")
 def rehearsal(request: HttpRequest) -> HttpResponse:
     """Move the clock onward; what the time brings is done at once, so that the next page shows it."""
-    now: datetime = request.now  # type: ignore[attr-defined]
+    now = now_of(request)
     steps = {"deadline": next_deadline(now), "day": now + DAY, "working_day": next_working_day(now)}
     asked = request.POST.get("step", "")
     form = ClockForm(request.POST if request.method == "POST" and not asked else None, initial={"instant": now})
@@ -141,7 +142,7 @@ def context(request: HttpRequest) -> dict[str, object]:
     """Context processor: what the bar of the rehearsal shows; nothing outside demo mode."""
     if not settings.DEMO or not hasattr(request, "now"):
         return {}
-    shown: dict[str, object] = {"rehearsal_now": request.now, "mailbox_url": reverse("office:mailbox")}
+    shown: dict[str, object] = {"rehearsal_now": now_of(request), "mailbox_url": reverse("office:mailbox")}
     if party(request).plays("office"):
         shown["rehearsal_url"] = reverse("office:rehearsal")
     return shown

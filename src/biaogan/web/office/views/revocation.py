@@ -22,6 +22,7 @@ from biaogan.web.office.forms_decision import RevokeForm
 from biaogan.web.office.scope import look_at
 from biaogan.web.office.views.honours import OF_HONOUR
 from biaogan.web.shared.acting import act, party
+from biaogan.web.shared.instant import now_of
 
 
 @require_http_methods(EDITABLE)
@@ -30,7 +31,7 @@ from biaogan.web.shared.acting import act, party
 def revoke(request: HttpRequest, honour: Honour) -> HttpResponse:
     """List, library, certificate page and notice change at once; the second head's code is a signature."""
     edition = honour.application.edition
-    heads = heads_over([edition.key, f"programme:{edition.programme_id}"], request.now)  # type: ignore[attr-defined]
+    heads = heads_over([edition.key, f"programme:{edition.programme_id}"], now_of(request))
     form = RevokeForm(
         request.POST or None, heads=heads.exclude(pk=party(request).account or 0), initial=_initial(request, honour)
     )
@@ -49,9 +50,9 @@ def revoke(request: HttpRequest, honour: Honour) -> HttpResponse:
         return page()
     given = dict(form.cleaned_data)
     second, code = given.pop("second"), given.pop("code")
-    if not use_code(second, _purpose(honour), code, request.now):  # type: ignore[attr-defined]
+    if not use_code(second, _purpose(honour), code, now_of(request)):
         return page((Finding("person.code", place="code", clauses=("S1-24",)),))
-    inputs = {**given, "second_party": party_of(second, request.now)}  # type: ignore[attr-defined]
+    inputs = {**given, "second_party": party_of(second, now_of(request))}
     to = reverse("office:honour", args=[honour.pk])
     said = variant("office_review.revoke.done", honour.form).removeprefix("office_review.")
     return carry(request, "honour.revoke", honour, inputs, page=page, to=to, said=said, number=honour.number)
@@ -64,7 +65,7 @@ def _initial(request: HttpRequest, honour: Honour) -> dict[str, Any]:
         holder=honour.application.organisation.name,
         title=honour.title,
     )
-    return {"title": title, "dated": day_of(request.now)}  # type: ignore[attr-defined]
+    return {"title": title, "dated": day_of(now_of(request))}
 
 
 def _purpose(honour: Honour) -> str:
@@ -81,5 +82,5 @@ def _send(request: HttpRequest, honour: Honour, form: RevokeForm) -> Account | N
         form.errors["second"] = missing  # type: ignore[assignment]
         return None
     what = say("office_review.revoke.what", second.language, number=honour.number)
-    send_code(second, _purpose(honour), what, request.now)  # type: ignore[attr-defined]
+    send_code(second, _purpose(honour), what, now_of(request))
     return second

@@ -33,6 +33,7 @@ from biaogan.web.office.timetabling import lay_out
 from biaogan.web.office.views.placements import group_name, group_of
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 
 
 @require_safe
@@ -175,5 +176,5 @@ def timetable_document(request: HttpRequest, standing: Round) -> HttpResponse:
 
     if not Slot.objects.filter(round=standing).exists():
         raise Http404
-    made = ask_for(write(standing, law_of_round(standing), request.now), request.now)  # type: ignore[attr-defined]
+    made = ask_for(write(standing, law_of_round(standing), now_of(request)), now_of(request))
     return redirect("shared:document", pk=made.pk)

@@ -24,6 +24,7 @@ from biaogan.web.office.forms_people import UnitForm, industries_text
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import shown_version
+from biaogan.web.shared.instant import now_of
 
 PAGE = 50
 COLUMNS = ("unit", "kind", "code", "division", "industries", "organiser", "clerks")
@@ -45,7 +46,7 @@ def _found(words: str) -> QuerySet[Unit]:
 
 def _rows(request: HttpRequest, units: Iterable[Unit]) -> list[tuple[Unit, str, int]]:
     """(unit, its division in words, its clerks)."""
-    live = Q(until=None) | Q(until__gt=request.now)  # type: ignore[attr-defined]
+    live = Q(until=None) | Q(until__gt=now_of(request))
     scopes = Grant.objects.filter(live, role="recommender").values_list("scope", flat=True)
     clerks = Counter(scope.partition(":")[2] for scope in scopes)
     return [(unit, division_words(unit.division), clerks[str(unit.pk)]) for unit in units]
@@ -90,7 +91,7 @@ def unit(request: HttpRequest, unit: Unit) -> HttpResponse:
         else:
             messages.success(request, say("office.unit.saved", current_language(), unit=form.cleaned_data["name"]))
             return redirect("office:units")
-    live = Q(until=None) | Q(until__gt=request.now)  # type: ignore[attr-defined]
+    live = Q(until=None) | Q(until__gt=now_of(request))
     clerks = Grant.objects.filter(live, role="recommender", scope=unit.key).select_related("account")
     page = {"unit": unit, "form": form, "refused": refused, "clerks": clerks.order_by("since")}
     return render(request, "office/units/unit.html", page, status=status_of(request))

@@ -16,6 +16,7 @@ from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.public.freshness import kept
 from biaogan.web.public.listings import as_sheet, channels_of, columns_of, papers_of, rows_of_announcement
 from biaogan.web.shared.acting import act
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.workbook import download_list
 
 ROWS = 100
@@ -55,7 +56,7 @@ def announcement_sheet(request: HttpRequest, announcement: Announcement) -> Http
     """The list as a workbook."""
     law = law_of_round(announcement.round) if announcement.round else None
     rows = rows_of_announcement(announcement, _columns(announcement, law))
-    return download_list(announcement.title, *as_sheet(rows), now=request.now)  # type: ignore[attr-defined]
+    return download_list(announcement.title, *as_sheet(rows), now=now_of(request))
 
 
 def _columns(announcement: Announcement, law: Rulebook | None) -> Sequence[str]:

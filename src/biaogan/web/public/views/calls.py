@@ -21,6 +21,7 @@ from biaogan.web.public.freshness import kept
 from biaogan.web.shared.acting import act
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
+from biaogan.web.shared.instant import now_of
 
 UNITS = 60  # the directory has 49, and is read as one page
 UNIT_KINDS = ("region", "industry")
@@ -35,7 +36,7 @@ UNIT_KINDS = ("region", "industry")
 )  # fmt: skip
 def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The call: focus, conditions, materials, timetable, units, contacts, downloads."""
-    call = call_of(edition, request.now)  # type: ignore[attr-defined]
+    call = call_of(edition, now_of(request))
     downloads = list(edition.downloads.select_related("file").order_by("pk"))
     return render(request, "public/edition.html", {"call": call, "downloads": downloads})
 

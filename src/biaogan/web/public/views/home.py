@@ -19,6 +19,7 @@ from biaogan.web.public.library import teaser
 from biaogan.web.public.periods import period_of
 from biaogan.web.public.publications import as_publications, publications
 from biaogan.web.shared.acting import party, public
+from biaogan.web.shared.instant import now_of
 
 PUBLICATIONS, CASES = 5, 3
 
@@ -28,14 +29,14 @@ PUBLICATIONS, CASES = 5, 3
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The programme, its current call, the last publications and cases."""
-    edition = current_edition(request.now)  # type: ignore[attr-defined]
-    running = Notice.objects.filter(ends__gt=request.now, superseded_at=None)  # type: ignore[attr-defined]
+    edition = current_edition(now_of(request))
+    running = Notice.objects.filter(ends__gt=now_of(request), superseded_at=None)
     cases = visible(PUBLIC, "case.read", Case.objects.order_by("-published_at", "-pk"))
     notice = running.select_related("round__edition").first()
     page = {
-        "call": call_of(edition, request.now) if edition else None,  # type: ignore[attr-defined]
+        "call": call_of(edition, now_of(request)) if edition else None,
         "notice": notice,
-        "period": period_of(notice, request.now) if notice else None,  # type: ignore[attr-defined]
+        "period": period_of(notice, now_of(request)) if notice else None,
         "publications": as_publications(list(publications()[:PUBLICATIONS])),
         "cases": [teaser(case) for case in cases[:CASES]],
     }
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @implements("S1-N1.2.2a", "S2-B2")
 def apply(request: HttpRequest) -> HttpResponse:
     """我要申报: choose the programme, then the form."""
-    calls = [call_of(edition, request.now) for edition in open_editions(request.now)]  # type: ignore[attr-defined]
+    calls = [call_of(edition, now_of(request)) for edition in open_editions(now_of(request))]
     return render(request, "public/apply.html", {"calls": calls, "newest": _newest(request, calls)})
 
 
@@ -65,8 +66,8 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _newest(request: HttpRequest, calls: list[Call]) -> Call | None:
     """Where no call is open, the last one says when it was."""
-    edition = None if calls else current_edition(request.now)  # type: ignore[attr-defined]
-    return call_of(edition, request.now) if edition else None  # type: ignore[attr-defined]
+    edition = None if calls else current_edition(now_of(request))
+    return call_of(edition, now_of(request)) if edition else None
 
 
 @public

@@ -20,6 +20,7 @@ from biaogan.web.public.publications import ADDRESS, as_publications, kind_words
 from biaogan.web.shared.acting import act, public
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import label_of
 from biaogan.web.shared.workbook import download_list
 
@@ -37,9 +38,9 @@ def notices(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
     page = Paginator(publications(kind), PER_PAGE).get_page(request.GET.get("page"))
-    running = Notice.objects.filter(ends__gt=request.now, superseded_at=None)  # type: ignore[attr-defined]
+    running = Notice.objects.filter(ends__gt=now_of(request), superseded_at=None)
     cards = [
-        {"notice": notice, "period": period_of(notice, request.now)}  # type: ignore[attr-defined]
+        {"notice": notice, "period": period_of(notice, now_of(request))}
         for notice in running.select_related("round__edition")[:3]
     ]
     shown = {"page": page, "publications": as_publications(list(page)), "kind": kind}
@@ -61,7 +62,7 @@ def notice(request: HttpRequest, notice: Notice) -> HttpResponse:
         "issuer": label_of(law, "bodies.office"),
         "measures": law.about("title", layer="measures"),
         "contacts": contacts_of(notice.round.edition),
-        "period": period_of(notice, request.now),  # type: ignore[attr-defined]
+        "period": period_of(notice, now_of(request)),
         "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
         "columns": columns_of(rows),
         "left": left,
@@ -79,7 +80,7 @@ def notice_sheet(request: HttpRequest, notice: Notice) -> HttpResponse:
     """The list as a workbook."""
     rows, _ = rows_of_notice(notice)
     name = say("public.title.notice", current_language(), edition=notice.round.edition.title)
-    return download_list(name, *as_sheet(rows), now=request.now)  # type: ignore[attr-defined]
+    return download_list(name, *as_sheet(rows), now=now_of(request))
 
 
 @kept(300)

@@ -26,6 +26,7 @@ from biaogan.web.public.periods import period_of
 from biaogan.web.public.tracking import found_by, state_of, steps_of
 from biaogan.web.shared.acting import act, note_access, public
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 
 KEPT = "tracking_code"
 
@@ -56,7 +57,7 @@ def object_to(request: HttpRequest, notice: Notice) -> HttpResponse:
     law = law_of_round(notice.round)
     page = {
         "form": form, "findings": findings, "notice": notice, "limit": TEXT_LIMIT,
-        "period": period_of(notice, request.now), "cites": law.cites("objections"),  # type: ignore[attr-defined]
+        "period": period_of(notice, now_of(request)), "cites": law.cites("objections"),
     }  # fmt: skip
     return render(request, "public/objection.html", page, status=422 if form.errors or findings else 200)
 
@@ -69,7 +70,7 @@ def _lodge(notice: Notice, form: ObjectionForm, request: HttpRequest) -> str:
         "application": None if given["kind"] == "staff" else form.application,
         "files": tuple(receive(upload) for upload in form.cleaned_data["evidence"]),
     }
-    done = perform("objection.lodge", notice, actor=PUBLIC, now=request.now, inputs=inputs)  # type: ignore[attr-defined]
+    done = perform("objection.lodge", notice, actor=PUBLIC, now=now_of(request), inputs=inputs)
     code: str = done.made[1]
     return code
 

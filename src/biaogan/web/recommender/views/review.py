@@ -30,6 +30,7 @@ from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usu
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.history import events_of
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.standing import correction_of, place_of, with_course
 
 ASKED = ("recommendation.enter", "application.return")
@@ -62,13 +63,13 @@ def _show(
     lines = with_typed(lines, typed, findings)
     correction, entered = correction_of(application), place_of(application)
     place = entered if entered and entered.list.recalled_at is None else None
-    due = usual_due(request.now)  # type: ignore[attr-defined]
+    due = usual_due(now_of(request))
     may_enter = ask(request, "recommendation.enter", application)
     page = {
         "application": application, "dossier": dossier, "lines": lines, "place": place, "correction": correction,
         "here": application.round_id == stage.pk and not application.exit,
         "item": as_item(items_of(work).get(pk=application.pk), work),
-        "overdue": bool(correction and correction.due and correction.due <= request.now),  # type: ignore[attr-defined]
+        "overdue": bool(correction and correction.due and correction.due <= now_of(request)),
         "items": [(item_label(law, each["item"]), each["reason"]) for each in correction.items] if correction else [],
         "form": returning or ReturnForm(law=law, judged=[line.item for line in lines], initial={"due": due}),
         "entering": entering or EnterForm(initial={"opinion": place.opinion if place else ""}),

@@ -16,6 +16,7 @@ from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.history import rows_of
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import stage_name
 from biaogan.web.shared.standing import standing_of, with_course
 from biaogan.web.shared.workbook import download_list
@@ -69,4 +70,4 @@ def export_accesses(request: HttpRequest, application: Application) -> HttpRespo
         for look in looks_of(accesses_of(application.key))
     )
     name = f"{application.number}{say('supervisor.accesses', current_language())}"
-    return download_list(name, heads, rows, now=request.now)  # type: ignore[attr-defined]
+    return download_list(name, heads, rows, now=now_of(request))

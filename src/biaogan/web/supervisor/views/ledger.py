@@ -20,6 +20,7 @@ from biaogan.phrases import say
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.history import rows_of
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.workbook import download_list
 from biaogan.web.supervisor.forms import LedgerFilter
 from biaogan.web.supervisor.naming import lines_of
@@ -63,7 +64,7 @@ def export(request: HttpRequest, edition: Edition) -> HttpResponse:
         for line in lines_of(rows, law_of_edition(edition))
     )  # fmt: skip
     name = f"{edition.title}{say('supervisor.nav.ledger', language)}"
-    return download_list(name, heads, cells, now=request.now)  # type: ignore[attr-defined]
+    return download_list(name, heads, cells, now=now_of(request))
 
 
 def _found(request: HttpRequest, edition: Edition) -> QuerySet[Entry]:

@@ -15,6 +15,7 @@ from biaogan.core.findings import implements
 from biaogan.phrases import say
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.display import current_language
+from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.workbook import download_list
 from biaogan.web.supervisor.registers import REGISTERS, Register
 from biaogan.web.supervisor.scope import look_at
@@ -49,7 +50,7 @@ def export(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     note_access(request, "list.export", edition, "supervisor", detail=name)
     cells = (found.cells(row, law) for row in found.rows(edition))
     title = f"{edition.title}{say(f'supervisor.nav.{name}', current_language())}"
-    return download_list(title, found.heads, cells, now=request.now)  # type: ignore[attr-defined]
+    return download_list(title, found.heads, cells, now=now_of(request))
 
 
 def _named(name: str) -> Register:
