@@ -80,6 +80,15 @@ class Objection(models.Model):
     def key(self) -> str:
         return f"objection:{self.pk}"
 
+    @property
+    def state(self) -> str:
+        """received, admitted, refused, ruled or replied."""
+        if self.replied_at is not None:
+            return "replied"
+        if self.ruled_at is not None:
+            return "ruled"
+        return {None: "received", True: "admitted", False: "refused"}[self.admitted]
+
 
 class Objector(models.Model):
     """Who objected: sealed, opened only by its own act."""

@@ -50,14 +50,5 @@ def _admission(objection: Objection) -> Step:
     return Step(objection.admitted_at, _say("refused"), objection.admission_reason, "bad-dot")
 
 
-def state_of(objection: Objection) -> str:
-    """received, admitted, refused, ruled or replied."""
-    if objection.replied_at is not None:
-        return "replied"
-    if objection.ruled_at is not None:
-        return "ruled"
-    return {None: "received", True: "admitted", False: "refused"}[objection.admitted]
-
-
 def _say(key: str, **params: object) -> str:
     return say(f"public.tracking.{key}", current_language(), **params)

@@ -113,18 +113,9 @@ def _objections(edition: Edition) -> QuerySet[Any]:
 
 def _objection_cells(row: Any, law: Rulebook) -> Cells:
     kind = say(f"supervisor.objection.kind.{row.kind}", current_language())
-    state = say(f"supervisor.objection.state.{state_of(row)}", current_language())
+    state = say(f"supervisor.objection.state.{row.state}", current_language())
     about = row.application.number if row.application else ""
     return (row.pk, kind, about, state, row.received_at, row.admitted_at, row.ruled_at, row.replied_at)
-
-
-def state_of(objection: Objection) -> str:
-    """received, admitted, refused, ruled or replied."""
-    if objection.replied_at is not None:
-        return "replied"
-    if objection.ruled_at is not None:
-        return "ruled"
-    return {None: "received", True: "admitted", False: "refused"}[objection.admitted]
 
 
 def _sheets(edition: Edition) -> QuerySet[Any]:

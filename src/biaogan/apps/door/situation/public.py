@@ -66,12 +66,7 @@ class PublicFacts(Subject):
     @property
     def objection_state(self) -> str:
         assert isinstance(self.subject, Objection)
-        objection = self.subject
-        if objection.replied_at is not None:
-            return "replied"
-        if objection.ruled_at is not None:
-            return "ruled"
-        return {None: "received", True: "admitted", False: "refused"}[objection.admitted]
+        return self.subject.state
 
     @property
     def objection_kind(self) -> str:

@@ -46,7 +46,7 @@ def objections(request: HttpRequest, edition: Edition) -> HttpResponse:
     own = visible(party(request), "objection.read", Objection.objects.filter(notice__round__edition=edition))
     found = own.select_related("application__organisation").order_by("replied_at", "-received_at", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(objection, state_of(objection)) for objection in page]
+    rows = [(objection, objection.state) for objection in page]
     return render(request, "office/review/objections.html", {"edition": edition, "page": page, "rows": rows})
 
 
@@ -61,7 +61,7 @@ def objections_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     rows = (
         (one.pk, say(f"office_review.objection.kind.{one.kind}", language),
          one.application.organisation.name if one.application else None, one.received_at,
-         say(f"office_review.objection.state.{state_of(one)}", language), one.admitted_at,
+         say(f"office_review.objection.state.{one.state}", language), one.admitted_at,
          say(f"office_review.ruling.{one.ruling}", language) if one.ruling else None, one.ruled_at, one.replied_at)
         for one in own.select_related("application__organisation").order_by("pk")
     )  # fmt: skip
@@ -70,15 +70,6 @@ def objections_sheet(request: HttpRequest, edition: Edition) -> HttpResponse:
     shapes |= dict.fromkeys(("received", "admitted", "ruled", "replied"), "moment")
     title = say("office_review.objections.title", language)
     return export_list(request, edition, title, names, rows, shapes, words="office_review.column")
-
-
-def state_of(objection: Objection) -> str:
-    """received, refused, admitted, ruled or replied."""
-    if objection.replied_at is not None:
-        return "replied"
-    if objection.ruled_at is not None:
-        return "ruled"
-    return {None: "received", True: "admitted", False: "refused"}[objection.admitted]
 
 
 @require_safe
@@ -94,7 +85,7 @@ def _show(request: HttpRequest, objection: Objection, findings: Findings = (), *
     look_at(request, objection.notice.round.edition)
     inquiries = Inquiry.objects.filter(objection=objection).annotate(by_name=name_of("by"))
     page = {
-        "objection": objection, "edition": objection.notice.round.edition, "state": state_of(objection),
+        "objection": objection, "edition": objection.notice.round.edition, "state": objection.state,
         "findings": findings, "inquiries": [(inquiry, who(inquiry.by, inquiry.by_name)) for inquiry in inquiries],
         "admit": AdmitForm(), "inquiry": InquiryForm(), "reply": ReplyForm(), **forms,
         "bound": next(iter(forms.values()), None), "documents": documents_of(objection.key, "ruling"),

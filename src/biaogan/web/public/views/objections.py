@@ -23,7 +23,7 @@ from biaogan.web.public.forms import TEXT_LIMIT, ObjectionForm, TrackingForm
 from biaogan.web.public.limits import refuse_often
 from biaogan.web.public.listings import items_of_notice
 from biaogan.web.public.periods import period_of
-from biaogan.web.public.tracking import found_by, state_of, steps_of
+from biaogan.web.public.tracking import found_by, steps_of
 from biaogan.web.shared.acting import act, note_access, public
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.instant import now_of
@@ -107,7 +107,7 @@ def tracking(request: HttpRequest) -> HttpResponse:
     except Missing as missing_act:
         raise Http404 from missing_act
     note_access(request, "objection.read", objection, who.role, actor=PUBLIC.key)
-    state, language = state_of(objection), current_language()
+    state, language = objection.state, current_language()
     page = {
         "objection": objection, "state": state, "steps": steps_of(objection),
         "state_words": say(f"public.tracking.state.{state}", language),

@@ -26,7 +26,6 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
 from biaogan.web.supervisor.forms import AdmitForm, InquireForm, ReplyForm, UnsealForm
 from biaogan.web.supervisor.naming import lines_of
-from biaogan.web.supervisor.registers import state_of
 from biaogan.web.supervisor.scope import look_at
 
 FOUND = ("notice__round__edition", "notice__round__pin", "application")
@@ -56,8 +55,8 @@ def _show(
         note_access(request, "objection.read", objection, "supervisor")
     forms = {name: (typed or {}).get(name) or form() for name, form in FORMS.items() if _may(request, objection, name)}
     page = {
-        "objection": objection, "edition": edition, "readable": readable, "state": state_of(objection),
-        "state_words": say(f"supervisor.objection.state.{state_of(objection)}", current_language()),
+        "objection": objection, "edition": edition, "readable": readable, "state": objection.state,
+        "state_words": say(f"supervisor.objection.state.{objection.state}", current_language()),
         "kind_words": say(f"supervisor.objection.kind.{objection.kind}", current_language()),
         "inquiries": objection.inquiries.all() if readable else [], "forms": forms, "findings": findings,
         "sealed": objection.is_sealed,  # type: ignore[attr-defined]
