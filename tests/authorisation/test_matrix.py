@@ -38,7 +38,8 @@ UNHINDERED: dict[str, Any] = {
     "items_standing": 1, "unfinished": 0,
     # the application
     "organisation_kind": "organisation", "organisation_is_own": True, "units_of_organisation": [],
-    "unit_area": ("", ()), "organisation_area": ("", ""), "condition_findings": [], "material_findings": [],
+    "unit_area": ("", ()), "place_without_unit": None,
+    "organisation_area": ("", ""), "condition_findings": [], "material_findings": [],
     "correction_items": None, "correction_due": None, "edited_items": [], "checklist_open": [], "taken_up": False,
     "holds": 0, "called": False,
     # the unit's list

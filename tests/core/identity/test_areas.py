@@ -2,7 +2,7 @@
 
 import pytest
 
-from biaogan.core.identity.areas import outside_area
+from biaogan.core.identity.areas import nearest, outside_area
 
 
 @pytest.mark.clause("S1-7a")
@@ -22,3 +22,8 @@ def test_names_of_what_is_outside(
 ) -> None:
     finding = outside_area(area, seat, ("S1-7a",))
     assert (finding and (finding.found, finding.wanted)) == said
+
+
+@pytest.mark.parametrize(("place", "unit"), [("230103", "city"), ("2302", "province"), ("32", None), ("", None)])
+def test_place_belongs_to_the_smallest_division_around_it(place: str, unit: str | None) -> None:
+    assert nearest({"everywhere": "", "province": "23", "city": "2301"}, place) == unit

@@ -32,6 +32,11 @@ def recommends(law: Rulebook) -> bool:
     return any(stage.kind == "recommend" for stage in law.stages)
 
 
+def routes_by_place(law: Rulebook) -> bool:
+    """Whether an application goes to the unit of the applicant's own place; else the applicant chooses one."""
+    return any(stage.get("routed_by") == "division" for stage in law.stages if stage.kind == "apply")
+
+
 @implements("S1-17b", "S1-N1.2.5a", "S1-N1.2.5b")
 def quota_of(law: Rulebook, edition: Edition, unit: int) -> int | None:
     """Places of a unit in an edition: the quota, wider with an accepted local activity; None = no limit."""

@@ -9,8 +9,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from biaogan.apps.people.models import Account, Grant, Member, Organisation, Unit
 from biaogan.core.findings import Finding, implements
+from biaogan.core.identity.areas import nearest
 from biaogan.core.identity.codes import find_industry
 from biaogan.core.identity.credit_code import check_credit_code
+from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import place_words
 
 # what an overview tells, in the order of the writing guide
@@ -80,6 +82,19 @@ def covers(unit: Unit, organisation: Organisation) -> bool:
 def directory() -> QuerySet[Unit]:
     """Recommending units that exist today, in the order of the directory (S1-D)."""
     return Unit.objects.filter(ended_at=None)
+
+
+def directory_of(law: Rulebook) -> QuerySet[Unit]:
+    """The units that a law's own directory names; all of them where it has none."""
+    kinds = law.get("units", {}).values()
+    codes = [code for units in kinds if isinstance(units, dict) for code in units]
+    return directory().filter(code__in=codes) if codes else directory()
+
+
+def unit_at(organisation: Organisation, law: Rulebook) -> Unit | None:
+    """The unit of the place where an organisation lies, the smallest division first; None = the directory has none."""
+    units = {unit: unit.division for unit in directory_of(law)}
+    return nearest(units, organisation.division)
 
 
 def heads_over(scopes: Iterable[str], now: datetime) -> QuerySet[Account]:

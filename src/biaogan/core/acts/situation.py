@@ -152,6 +152,10 @@ class Situation(Protocol):
         """Division prefix and industries the unit covers; "" and () = everything."""
 
     @property
+    def place_without_unit(self) -> str | None:
+        """Where the applicant lies, if the law sends it to the unit of its place and there is none; None = all well."""
+
+    @property
     def organisation_area(self) -> tuple[str, str]:
         """Division and industry of the organisation."""
 

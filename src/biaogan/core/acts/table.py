@@ -144,7 +144,7 @@ _TABLE = (
     _row("activity.accept", OFFICE, guards="undecided reason_given", clauses="S1-N1.2.5b"),
     # the application
     _row("application.start", Who("applicant", "shown"), on="edition", locks="edition",
-         guards="apply_open entry_allowed own_organisation", clauses="S1-16 S1-N1.2.2a S0-14"),
+         guards="apply_open entry_allowed own_organisation unit_at_place", clauses="S1-16 S1-N1.2.2a S0-14"),
     _row("application.read", MEMBER, UNIT, OFFICE, READER, SUPERVISOR, APPROVER, reads=True, traced=True,
          clauses="S1-15 S1-7b S0-13b"),
     _row("application.edit", MEMBER, locks="application", guards="editable draft_current",
@@ -152,7 +152,7 @@ _TABLE = (
     _row("application.attach", MEMBER, locks="application", guards="editable file_safe document_fits",
          clauses="S1-N1.2.3a S1-N1.2.3b S2-B1.2"),
     _row("application.submit", MEMBER, kinds=("apply",), locks="edition application",
-         guards="window_open one_unit unit_covers conditions_met materials_complete confirmed",
+         guards="window_open one_unit unit_at_place unit_covers conditions_met materials_complete confirmed",
          clauses="S1-16 S1-N1.2.1 S1-N1.2.4 S1-D2 S1-9.1 S1-9.2 S1-9.3 "
                  "S1-10.1 S1-10.2 S1-10.3 S1-10.4 S1-10.5 S1-10.6 "
                  "S0-14 S0-5a S0-7 S0-8.1 S0-8.2a S0-8.2b S0-8.2c S0-8.3 S0-8.5"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.identity.codes import find_division, find_industry, spans
 
+Key = TypeVar("Key")
 Area = tuple[str, Sequence[str]]  # division prefix and spans of industries a unit covers; "" and () = everything
 Seat = tuple[str, str]  # division and industry of an organisation
 
@@ -23,6 +25,12 @@ def outside_area(area: Area, seat: Seat, clauses: tuple[str, ...]) -> Finding | 
     else:
         return None
     return Finding("unit.outside_area", Severity.WARNING, "unit", found, wanted, clauses)
+
+
+def nearest(divisions: Mapping[Key, str], place: str) -> Key | None:
+    """The one of several divisions that a place lies in, the smallest where one lies in another; None = in none."""
+    around = {key: division for key, division in divisions.items() if division and place.startswith(division)}
+    return max(around, key=lambda key: len(around[key])) if around else None
 
 
 def _span(span: str) -> str:

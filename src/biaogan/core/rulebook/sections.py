@@ -214,7 +214,7 @@ PARAMETERS: Final[Mapping[str, Mapping[str, Shape]]] = {
         "to": TEXT,
         "entry": word("open"),
         "applicant": TEXTS,
-        "routed_by": word("choice"),
+        "routed_by": word("choice", "division"),
         "per_applicant": LIMIT,
         "number_form": TEXT,
         "unmet_at_submit": word("reason", "refuse"),

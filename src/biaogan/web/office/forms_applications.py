@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from biaogan.apps.applications.models import Application
-from biaogan.apps.people.queries import directory
+from biaogan.apps.people.queries import directory_of
+from biaogan.apps.programmes.law import law_of_edition
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.forms import ReasonForm
@@ -26,8 +27,8 @@ class TransferForm(ReasonForm):
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = directory().exclude(applications=application).values_list("pk", "name")
-        self.fields["unit"].choices = [("", "—"), *others]  # type: ignore[attr-defined]
+        others = directory_of(law_of_edition(application.edition)).exclude(applications=application)
+        self.fields["unit"].choices = [("", "—"), *others.values_list("pk", "name")]  # type: ignore[attr-defined]
 
 
 class DisqualifyForm(ReasonForm):

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from biaogan.apps.applications.queries import recommends
+from biaogan.apps.applications.queries import recommends, routes_by_place
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.findings import implements
@@ -146,6 +146,17 @@ class Call:
     def recommends(self) -> bool:
         """Whether somebody recommends; else one applies directly (S0-14)."""
         return recommends(self.law)
+
+    @property
+    def by_place(self) -> bool:
+        """Whether the unit follows from where the applicant lies."""
+        return routes_by_place(self.law)
+
+    @property
+    def unit_cites(self) -> tuple[str, ...]:
+        """The clauses on who recommends whom."""
+        paths = ("stages.apply.routed_by",) if self.by_place else ("conditions.recommender", "units.count")
+        return tuple(dict.fromkeys(clause for path in paths for clause in self.law.cites(path)))
 
     @property
     def conditions(self) -> list[Term]:

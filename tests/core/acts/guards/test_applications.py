@@ -79,6 +79,11 @@ TABLE: Table = {
         ({"units_of_organisation": []}, []),
         ({"units_of_organisation": ["黑龙江", "广西"]}, ["unit.second at unit", "unit.second at unit"]),
     ],
+    "unit_at_place": [
+        ({"place_without_unit": None}, []),
+        ({"place_without_unit": "江苏省"}, ["unit.none_at_place at unit"]),
+        ({"place_without_unit": ""}, ["unit.none_at_place at unit"]),
+    ],
     "unit_covers": [
         ({"unit_area": ("", ()), "organisation_area": ("230199", "3734")}, []),
         ({"unit_area": ("23", ()), "organisation_area": ("230199", "3734")}, []),

@@ -17,6 +17,7 @@ from biaogan.apps.applications.models import (
     Version,
 )  # fmt: skip
 from biaogan.apps.applications.numbers import next_number
+from biaogan.apps.applications.queries import routes_by_place
 from biaogan.apps.door.course import catch_up, decide_on, go_on, leave
 from biaogan.apps.door.effects.recommendations import free_place
 from biaogan.apps.door.moves import HOLD, RELEASE, ROUND, Move
@@ -37,7 +38,8 @@ def start(case: Situation) -> Outcome:
     organisation: Organisation = case.inputs["organisation"]
     assert case.apply_round is not None
     application = Application.objects.create(
-        edition=case.the_edition, organisation=organisation, unit=case.inputs.get("unit"), round=case.apply_round,
+        edition=case.the_edition, organisation=organisation, unit=case.unit_at_place or case.inputs.get("unit"),
+        round=case.apply_round,
         name=case.inputs.get("name", ""), started_at=case.now,
     )  # fmt: skip
     sections = {"name": application.name} if application.name else {}
@@ -59,7 +61,7 @@ def edit(case: Situation) -> Outcome:
     draft.saved_at, draft.saved_by = case.now, case.actor.key
     draft.save()
     changed: dict[str, Any] = {name: case.inputs[name] for name in ("focus", "scope") if name in case.inputs}
-    if "unit" in case.inputs and not application.number:
+    if "unit" in case.inputs and not application.number and not routes_by_place(case.law):
         changed["unit_id"] = case.inputs["unit"]
     if not application.number:
         changed["name"] = draft.sections.get("name", "")[:200]
@@ -113,10 +115,11 @@ def submit(case: Situation) -> Outcome:
     application = case.the_application
     if not application.number:
         application.number = next_number(case.the_edition)
+        application.unit = case.unit_at_place or application.unit
     version = freeze(case)
     application.submitted_at = case.now
     application.save(
-        update_fields=["number", "name", "submitted_at", "current", "focus", "scope", "organiser_recommended"]
+        update_fields=["number", "name", "unit", "submitted_at", "current", "focus", "scope", "organiser_recommended"]
     )
     moves = go_on([application], case.law, case.now)
     return Outcome(moves=moves, made=version, content={"number": application.number, "hash": version.hash})

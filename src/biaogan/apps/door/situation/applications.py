@@ -11,10 +11,12 @@ from django.db.models import Q
 from biaogan.apps.applications import checks
 from biaogan.apps.applications.items import edited_items, open_items
 from biaogan.apps.applications.models import Application, Attachment, Correction, Judgement, Recommendation
-from biaogan.apps.applications.queries import checklist_items
+from biaogan.apps.applications.queries import checklist_items, routes_by_place
 from biaogan.apps.door.situation.subject import Subject
-from biaogan.apps.people.models import Grant
+from biaogan.apps.people.models import Grant, Organisation, Unit
+from biaogan.apps.people.queries import unit_at
 from biaogan.core.findings import Finding
+from biaogan.core.identity.codes import find_division
 
 
 class ApplicationFacts(Subject):
@@ -51,6 +53,25 @@ class ApplicationFacts(Subject):
     def unit_area(self) -> tuple[str, Sequence[str]]:
         unit = self.the_application.unit
         return (unit.division, unit.industries) if unit is not None else ("", ())
+
+    @property
+    def _applicant(self) -> Organisation | None:
+        """The organisation of the application, or the one that begins it; a screen asks before one is chosen."""
+        return self.inputs.get("organisation") if self.application is None else self.application.organisation
+
+    @cached_property
+    def unit_at_place(self) -> Unit | None:
+        """The unit that the law sends the applicant to, where it does not let it choose."""
+        if self._applicant is None or not routes_by_place(self.law):
+            return None
+        return unit_at(self._applicant, self.law)
+
+    @property
+    def place_without_unit(self) -> str | None:
+        if self._applicant is None or not routes_by_place(self.law) or self.unit_at_place is not None:
+            return None
+        place = find_division(self._applicant.division)
+        return place.name if place is not None else self._applicant.division
 
     @property
     def organisation_area(self) -> tuple[str, str]:

@@ -106,6 +106,7 @@ from biaogan.core.acts.guards.unconcluded import unconcluded
 from biaogan.core.acts.guards.undecided import undecided
 from biaogan.core.acts.guards.under_inquiry import under_inquiry
 from biaogan.core.acts.guards.undisputed import undisputed
+from biaogan.core.acts.guards.unit_at_place import unit_at_place
 from biaogan.core.acts.guards.unit_covers import unit_covers
 from biaogan.core.acts.guards.unlisted import unlisted
 from biaogan.core.acts.guards.unnoticed import unnoticed
@@ -236,6 +237,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         undecided,
         under_inquiry,
         undisputed,
+        unit_at_place,
         unit_covers,
         unlisted,
         unnoticed,

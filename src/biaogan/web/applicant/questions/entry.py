@@ -8,15 +8,15 @@ from typing import Any
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.applications.papers import CONTACT
-from biaogan.apps.applications.queries import recommends
+from biaogan.apps.applications.queries import recommends, routes_by_place
 from biaogan.apps.applications.statements import facts_of, years_of
 from biaogan.apps.people.models import Organisation, Unit
-from biaogan.apps.people.queries import directory, units_for
+from biaogan.apps.people.queries import directory_of, unit_at, units_for
 from biaogan.core.calendar.years import years_after
 from biaogan.core.conditions.model import Condition, Facts
 from biaogan.core.conditions.size import sector_of
 from biaogan.core.findings import implements
-from biaogan.core.identity.codes import find_industry
+from biaogan.core.identity.codes import find_division, find_industry
 from biaogan.core.identity.legal_kinds import legal_kinds
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import place_words, say
@@ -54,16 +54,30 @@ def _choice_block(application: Application, law: Rulebook) -> Block:
         clauses = law.cites("lists.scopes.entries")
         questions.append(Question("scope", control, ("scope",), "answers.scope", "scope", clauses))
     title = "block.choice" if recommends(law) else "block.focus"
-    return Block(_say(title), tuple(questions), places=("unit",))
+    return Block(_say(title), tuple(questions), places=("unit",), **_routed(application, law))
 
 
 def _recommender(application: Application, law: Rulebook) -> Iterator[Question]:
     """The unit, chosen before the first submit; afterwards the office transfers."""
-    if recommends(law):
-        unit = select(_say("unit"), unit_choices(application.organisation), _say("unit.help"))
+    if recommends(law) and not routes_by_place(law):
+        unit = select(_say("unit"), unit_choices(application.organisation, law), _say("unit.help"))
         unit.disabled = bool(application.number)
         clauses = law.cites("conditions.recommender")
         yield Question("unit", unit, ("unit",), "answers.recommender", "recommender", clauses)
+
+
+def _routed(application: Application, law: Rulebook) -> dict[str, Any]:
+    """The unit of the applicant's own place, where the law does not let it choose; the place is in its profile."""
+    if not routes_by_place(law):
+        return {}
+    unit = application.unit if application.number else unit_at(application.organisation, law)
+    place = find_division(application.organisation.division)
+    english = current_language() == "en"
+    facts = (
+        (_say("organisation.division"), (place.english if english else place.name) if place else "—"),
+        (_say("unit"), unit.name if unit else "—"),
+    )
+    return {"facts": facts, "link": ("organisation", _say("organisation.edit"))}
 
 
 def _entries(law: Rulebook, name: str) -> list[tuple[str, str]]:
@@ -73,9 +87,9 @@ def _entries(law: Rulebook, name: str) -> list[tuple[str, str]]:
     return [(key, label_of(law, f"lists.{name}.entries.{key}")) for key in found]
 
 
-def unit_choices(organisation: Organisation) -> list[tuple[str, list[tuple[str, str]]]]:
+def unit_choices(organisation: Organisation, law: Rulebook) -> list[tuple[str, list[tuple[str, str]]]]:
     """The directory in groups: units that cover the organisation first, then regions, then associations."""
-    units = list(directory())
+    units = list(directory_of(law))
     suggested = units_for(organisation, units)
     others = [unit for unit in units if unit not in suggested]
     groups = [
