@@ -64,7 +64,7 @@ def test_family_ends_as_one_when_told_to(number: signal.Signals, family) -> None
     parent, numbers = family
     parent.send_signal(number)
     assert parent.wait(20) == 0
-    assert not any(map(is_alive, numbers()))
+    assert eventually(lambda: not any(map(is_alive, numbers())))
 
 
 def test_children_end_when_the_parent_is_killed(family) -> None:
