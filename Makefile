@@ -42,8 +42,8 @@ bench: $(TEST_STAMP)
 soak: $(TEST_STAMP)
 	rm -f bench/soak.json
 	@status=0; \
-	SOAK=1 $(BIN)/python -m pytest -m soak -n $(CORES) --dist worksteal || status=1; \
-	SOAK=1 BIAOGAN_TEST_DATABASE=postgres $(BIN)/python -m pytest -m soak -n $(CORES) --dist worksteal || status=1; \
+	SOAK=1 $(BIN)/python -m pytest -m soak -n $(CORES) || status=1; \
+	SOAK=1 BIAOGAN_TEST_DATABASE=postgres $(BIN)/python -m pytest -m soak -n $(CORES) || status=1; \
 	exit $$status
 
 lock: $(TEST_STAMP)

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from django.test.utils import setup_databases, teardown_databases
 
-from tests import campaigns, databases
+from tests import campaigns, databases, parallel, rehearsed
 from tests.services import chromium, postgres
 from tests.services.smtp import MailServer
 from tests.services.website import Website
@@ -31,10 +31,14 @@ STRICT = os.environ.get("STRICT", "0") not in {"", "0"}
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     wanted = [item for item in items if _runs_here(item)]
     config.hook.pytest_deselected(items=[item for item in items if not _runs_here(item)])
-    items[:] = wanted
+    items[:] = sorted(wanted, key=lambda item: parallel.is_short(item.nodeid))
     if ON_POSTGRES and not postgres.is_at_hand():
         for item in items:
             item.add_marker(pytest.mark.skip(reason=postgres.ENABLE))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> parallel.Scheduling:
+    return parallel.Scheduling(config, log)
 
 
 def _runs_here(item: pytest.Item) -> bool:
@@ -100,6 +104,13 @@ def fresh_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path
     """
     with django_db_blocker.unblock(), databases.cloned(tmp_path) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def filled_demo(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> str:
+    """The demo, to be copied by ``rehearsed.copied``; modules that ask for it stand together in ``tests.parallel``."""
+    with django_db_blocker.unblock():
+        return rehearsed.fill(tmp_path_factory.mktemp("filled"))
 
 
 @pytest.fixture

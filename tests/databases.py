@@ -16,19 +16,24 @@ from django.db import connection, connections
 
 
 @contextmanager
-def cloned(folder: Path) -> Iterator[str]:
-    """Point Django at a clone of the migrated test database; yields its URL, for other processes."""
-    template = connection.settings_dict["NAME"]
-    clone = _clone_file(folder) if connection.vendor == "sqlite" else _clone_on_server(template)
-    connections.close_all()
-    connection.settings_dict["NAME"] = clone
+def cloned(folder: Path, template: str = "") -> Iterator[str]:
+    """Point Django at a clone of a database, of the migrated test database where none is named; yields its URL, for
+    other processes."""
+    usual = connection.settings_dict["NAME"]
+    _point_at(template or usual)
+    clone = _clone_file(folder) if connection.vendor == "sqlite" else _clone_on_server(template or usual)
+    _point_at(clone)
     try:
         yield _url(clone)
     finally:
-        connections.close_all()
-        connection.settings_dict["NAME"] = template
+        _point_at(usual)
         if connection.vendor == "postgresql":
             _on_server(f'DROP DATABASE "{clone}" WITH (FORCE)')
+
+
+def _point_at(name: str) -> None:
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
 
 
 def _clone_file(folder: Path) -> str:

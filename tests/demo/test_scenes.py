@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import override_settings
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.door.moves import replay, standings
@@ -13,22 +12,14 @@ from biaogan.apps.ledger.chain import CHAINS, broken
 from biaogan.apps.ledger.models import Entry
 from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.models import Edition
-from biaogan.apps.programmes.services import enter_programmes
 from biaogan.cli import demo
-from tests import databases
+from tests import rehearsed
 
 
 @pytest.fixture(scope="module")
-def played(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The demo, played once for all tests of this module, in a database of its own."""
-    folder = tmp_path_factory.mktemp("demo")
-    with (
-        django_db_blocker.unblock(),
-        databases.cloned(folder),
-        override_settings(MEDIA_ROOT=folder / "files", DEMO=True),
-    ):
-        enter_programmes()
-        demo.fill()
+def played(filled_demo: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The demo in a database of this module's own."""
+    with django_db_blocker.unblock(), rehearsed.copied(filled_demo, tmp_path_factory.mktemp("demo")):
         yield
 
 

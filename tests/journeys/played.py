@@ -11,10 +11,8 @@ from biaogan.apps.messages.models import Work
 from biaogan.apps.people.models import Account, Organisation
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition
-from biaogan.apps.programmes.services import enter_programmes
 from biaogan.apps.reviews.models import Sheet
 from biaogan.apps.reviews.queries import rubric_of
-from biaogan.cli import demo
 from biaogan.cli.demo.scenes import TODAY
 from tests import cast, samples
 from tests.walks import NAMES, UNITS, Walk, at, judge, mark_all
@@ -24,11 +22,9 @@ Scene = Edition | Walk
 
 
 class Played:
-    """Editions by where they stand: three of the demo, the others walked to there by the cast."""
+    """Editions by where they stand: three of the filled demo, the others walked to there by the cast."""
 
     def __init__(self) -> None:
-        enter_programmes()
-        demo.fill()
         self.finished, self.reviewed, self.open = Edition.objects.order_by("pk")[:3]
         self.prepared = cast.edition(2027)
         self.drafting = setting_out("填报")

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.staticfiles import finders
-from django.test import Client, override_settings
+from django.test import Client
 
 from biaogan.apps.ledger import clock
-from tests import databases
+from tests import rehearsed
 from tests.journeys.pages import BEFORE, LISTS, NO_PAGES, PAGES, names_of_the_map
 from tests.journeys.played import Played, now_of
 
@@ -34,11 +34,9 @@ UNFOLD = "document.querySelectorAll('details:not(.clause)').forEach((fold) => { 
 
 
 @pytest.fixture(scope="module")
-def played(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Played]:
+def played(filled_demo: str, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Played]:
     """What was played, on a database of its own."""
-    folder = tmp_path_factory.mktemp("played")
-    rehearsing = override_settings(DEMO=True, MEDIA_ROOT=folder / "files")
-    with django_db_blocker.unblock(), databases.cloned(folder), rehearsing:
+    with django_db_blocker.unblock(), rehearsed.copied(filled_demo, tmp_path_factory.mktemp("played")):
         yield Played()
 
 
