@@ -55,7 +55,7 @@ UNHINDERED: dict[str, Any] = {
     "seat_findings": [], "seat_answered": False, "seat_accepted": True, "pledged": True, "sheets_started": 0,
     "recusal_state": "suggested", "seat_live": True,
     "sheet_submitted": False, "sheet_findings": [], "concluded": False, "own_sheets_missing": 0, "sheets_missing": 0,
-    "visits_open": 0, "visit_reported": False, "slot_clashes": [], "entitled": 3, "present": 3,
+    "deciding_body": "committee", "body_is_own": True, "visits_open": 0, "visit_reported": False, "slot_clashes": [], "entitled": 3, "present": 3,
     "ranking": [Ranked(1, "甲", None, None)], "verdicts": {1: {"verdict": "advance"}},
     # publicity and after
     "begun_on": NOW.date(), "opinions_missing": 0, "disputes": 0, "notice_ends": None, "noticed": False,

@@ -24,7 +24,7 @@ PRINTED: Final = ("representative", "ownership", "founded", "industry_name", "in
 CONTACT: Final = ("name", "department", "telephone", "email")
 
 
-@implements("S1-N1.2.3a")
+@implements("S1-N1.2.3a", "S4-8.1", "S4-8.3", "S4-8.4.2")
 def ask_for_paper(application: Application, law: Rulebook, kind: str, now: datetime) -> Document:
     """Ask for the paper of the draft as it is now; an unchanged draft gives the same document."""
     content = _WRITERS[kind](application, law)

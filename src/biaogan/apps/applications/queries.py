@@ -15,13 +15,19 @@ from biaogan.core.rulebook.model import NONE, Rulebook
 WIDER = "stages.recommend.quota_if.local_activity"
 
 
-@implements("S1-17a", "S1-18a", "S0-15")
+@implements("S1-17a", "S1-18a", "S0-15", "S4-9a")
 def checklist_items(law: Rulebook, stage: str) -> list[str]:
-    """Keys of what the settler of a stage goes through: conditions, and for the office the documents too."""
+    """Keys of what the settler of a stage goes through: conditions, and the documents where it checks those too.
+
+    Who recommends needs no check that somebody does. An office always checks the documents; a unit where its checklist
+    names the materials (S4-9a).
+    """
     here = law.stage(stage)
     conditions = list(law.get("conditions", {}))
     if here.kind == "recommend":
-        return [key for key in conditions if key != "recommender"]
+        conditions = [key for key in conditions if law.get(f"conditions.{key}.check") != "recommended"]
+        if "materials" not in here.get("checklist", ()):
+            return conditions
     documents = law.get("materials.documents", {})
     required = [key for key, value in documents.items() if isinstance(value, dict) and value.get("need") == "required"]
     return [*conditions, *(f"documents.{key}" for key in required)]

@@ -4,7 +4,7 @@ A draft keeps answers as ``{key: {"value": …, "reason": text}}``, key a condit
 is, by the check of the condition: figure ``{"2025": "3218.40"}`` in 万元, record ``{domain: "clean" | "found"}``,
 size_class ``{"employees": "860", "revenue": …, "assets": …}``, judgement ``{question: text}``, statement ``True``,
 registration ``{"country": "CN" | "other", "operating": "yes" | "no"}``, certificate ``{"number": …, "expires":
-"2027-05-05"}``; where a record looks back on years, ``{"credit_on": "2024-06-30"}`` says when it happened last.
+"2027-05-05"}``, management_system ``{"running": "yes" | "no", "number": …}``; where a record looks back on years, ``{"credit_on": "2024-06-30"}`` says when it happened last.
 Figures are kept as typed and read here, so that nothing that was typed is lost.
 """
 
@@ -25,6 +25,7 @@ from biaogan.core.materials.model import IndicatorRow, Upload
 from biaogan.core.rulebook.model import Rulebook
 
 _RECORDS = {"clean": True, "found": False}
+_YES = {"yes": True, "no": False}
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 
 Answers = Mapping[str, Mapping[str, Any]]
@@ -53,14 +54,21 @@ def facts_of(application: Application, law: Rulebook) -> Facts:
             if (figure := read_figure(text)) is not None
         },
         industry=organisation.industry or None, **_registered(answers, by_check["registration"]),
-        certificates={key: read_certificate(value_of(answers, key)) for key in by_check["certificate"]},
+        certificates={
+            key: read_certificate(value_of(answers, key))
+            for key in (*by_check["certificate"], *by_check["management_system"])
+        },
+        systems={
+            key: running for key in by_check["management_system"]
+            if (running := _YES.get(value_of(answers, key).get("running", ""))) is not None
+        },
         recommended_by=application.unit.name if application.unit else None,
         reasons={key: str(answer.get("reason") or "") for key, answer in answers.items()},
         attributes=_attributes(application),
     )  # fmt: skip
 
 
-_CHECKS = ("figure", "record", "statement", "size_class", "registration", "certificate")
+_CHECKS = ("figure", "record", "statement", "size_class", "registration", "certificate", "management_system")
 
 
 def _records(law: Rulebook, terms: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -76,7 +84,7 @@ def _registered(answers: Answers, keys: Sequence[str]) -> dict[str, Any]:
     said = value_of(answers, keys[0]) if keys else {}
     return {
         "country": said.get("country") or None,
-        "operating": {"yes": True, "no": False}.get(said.get("operating", "")),
+        "operating": _YES.get(said.get("operating", "")),
     }
 
 

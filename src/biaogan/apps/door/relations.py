@@ -84,7 +84,7 @@ def _member(noun: str, who: Who, party: Party) -> Q:
     return NONE
 
 
-@implements("S1-7b")
+@implements("S1-7b", "S4-4b")
 def _unit(noun: str, who: Who, party: Party) -> Q:
     if noun == "unit":
         return Q(pk__in=party.units)
@@ -106,11 +106,11 @@ def _seats(party: Party) -> QuerySet[Seat]:
 
 
 def _read_applications(party: Party) -> QuerySet[Application]:
-    """Applications in the party's group, or in the edition for whoever presides; materials open after the pledge."""
+    """Applications in the party's group, or in the edition for a seat of the whole panel; open after the pledge."""
     pledged = _seats(party).exclude(pledged_at=None)
     grouped = Placement.objects.filter(group__in=pledged.exclude(group=None).values("group"))
-    presided = pledged.filter(kind__in=(Seat.CHAIR, Seat.VICE_CHAIR)).values("body__edition")
-    return Application.objects.filter(Q(pk__in=grouped.values("application")) | Q(edition__in=presided))
+    whole = pledged.filter(group=None).values("body__edition")
+    return Application.objects.filter(Q(pk__in=grouped.values("application")) | Q(edition__in=whole))
 
 
 def _reads(noun: str, who: Who, party: Party) -> Q:

@@ -10,6 +10,7 @@ from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Edition
+from biaogan.core.acts.stages.bodies import panel_of
 from biaogan.core.acts.stages.seats import most
 from biaogan.core.findings import Finding, implements
 from biaogan.core.rulebook.model import Rulebook
@@ -56,10 +57,10 @@ def qualification_findings(
 
 @implements("S1-12", "S1-13", "S0-11b", "S0-11a")
 def _unfit(law: Rulebook, expert: Expert, kind: str) -> Iterator[Finding]:
-    cites = law.cites("bodies.committee.seat_needs")
+    cites = law.cites(f"{panel_of(law)}.seat_needs")
     if expert.status != "pool":
         yield Finding("seat.unqualified", place="expert", clauses=cites)
-    if law.get(f"bodies.committee.seat_needs.{kind}") == "comprehensive" and not expert.comprehensive:
+    if law.get(f"{panel_of(law)}.seat_needs.{kind}") == "comprehensive" and not expert.comprehensive:
         yield Finding("seat.unqualified", place="expert", clauses=cites)
 
 
@@ -68,6 +69,6 @@ def _taken(law: Rulebook, body: Body, expert: Expert, kind: str, group: Group | 
     live = Seat.objects.filter(body=body, declined_at=None, vacated_at=None)
     if live.filter(expert=expert).exists():
         yield Finding("seat.taken", place="expert", found=str(expert))
-    limit = 1 if kind == Seat.LEADER else most(law.get(f"bodies.committee.seats.{kind}"))
+    limit = 1 if kind == Seat.LEADER else most(law.get(f"{panel_of(law)}.seats.{kind}"))
     if limit is not None and live.filter(kind=kind, group=group).count() >= limit:
-        yield Finding("body.seat", place="kind", found=limit, wanted=limit, clauses=law.cites("bodies.committee.seats"))
+        yield Finding("body.seat", place="kind", found=limit, wanted=limit, clauses=law.cites(f"{panel_of(law)}.seats"))

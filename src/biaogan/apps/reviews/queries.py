@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, When, functions
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan
 
 from biaogan.apps.applications.models import Application
@@ -57,14 +58,25 @@ def items_of(standing: Round, group: Group | None, hidden: Q = NOTHING) -> list[
     return list(items)
 
 
-def sheets_before(standing: Round, items: Iterable[int]) -> QuerySet[Sheet]:
-    """Live sheets a round rests on: its own; for a body, of each item those of the newest round that read it."""
+def sheets_before(standing: Round, law: Rulebook, items: Iterable[int]) -> QuerySet[Sheet]:
+    """Live sheets a round rests on: its own; for a body, of each item those of the newest round that read it.
+
+    An item that was not called to a stage held only when necessary was last read in the stage before it (S4-9b).
+    """
     live = Sheet.objects.filter(application__in=list(items), void=False)
     if standing.kind in GATHERING_SHEETS:
         return live.filter(round=standing)
     earlier = _gathering_before(standing)
-    newest = earlier.filter(order=Subquery(earlier.values("order")[:1]), sheets__application=OuterRef("application"))
+    held_always = earlier.exclude(stage__in=optional_stages(law))
+    newest = earlier.filter(
+        order__gte=Coalesce(Subquery(held_always.values("order")[:1]), 0), sheets__application=OuterRef("application")
+    )
     return live.filter(round=Subquery(newest.values("pk")[:1]))
+
+
+def optional_stages(law: Rulebook) -> list[str]:
+    """Stages to which an application comes only if it is called (S1-N1.3b, S4-9b)."""
+    return [stage.key for stage in law.stages if stage.when == "necessary"]
 
 
 def sheets_outstanding(standing: Round, law: Rulebook, group: Group | None, hidden: Q = NOTHING) -> int:
@@ -72,7 +84,7 @@ def sheets_outstanding(standing: Round, law: Rulebook, group: Group | None, hidd
     if standing.kind not in (*GATHERING_SHEETS, "deliberate") or gathering_round(standing) is None:
         return 0
     items = {item.pk for item in items_of(standing, group, hidden)}
-    states = list(sheets_before(standing, items).values_list("application_id", "submitted_at"))
+    states = list(sheets_before(standing, law, items).values_list("application_id", "submitted_at"))
     given = {application for application, _ in states}
     return sum(submitted is None for _, submitted in states) + len(items - given)
 
@@ -84,7 +96,7 @@ def ranking_of(standing: Round, law: Rulebook, group: Group | None, hidden: Q = 
     """
     items = items_of(standing, group, hidden)
     figures: dict[int, list[Decimal]] = {}
-    sheets = sheets_before(standing, [item.pk for item in items]).exclude(figure=None)
+    sheets = sheets_before(standing, law, [item.pk for item in items]).exclude(figure=None)
     for sheet in sheets.only("application", "figure"):
         figures.setdefault(sheet.application_id, []).append(sheet.figure)  # type: ignore[arg-type]
     counted = official_law(standing, law)

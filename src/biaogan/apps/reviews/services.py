@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.panels.models import Recusal, Seat
@@ -12,21 +12,23 @@ from biaogan.apps.reviews.models import Sheet
 from biaogan.core.findings import implements
 
 
-@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a", "S4-9b")
 def give_out_sheets(standing: Round) -> list[Sheet]:
-    """A sheet for each live reader of each application's group, but for the recused; those given before are kept."""
-    seats: dict[int, list[Seat]] = {}
+    """A sheet for each live reader of each application's group, but for the recused; those given before are kept.
+
+    A member of a panel without groups reads every application (S4-9b).
+    """
+    seats: dict[int | None, list[Seat]] = {}
     live = Seat.objects.filter(body__edition=standing.edition_id, vacated_at=None, declined_at=None)
-    for seat in live.exclude(accepted_at=None).exclude(group=None).select_related("expert"):
-        assert seat.group_id is not None
+    for seat in live.exclude(accepted_at=None).exclude(kind__in=(Seat.CHAIR, Seat.VICE_CHAIR)).select_related("expert"):
         seats.setdefault(seat.group_id, []).append(seat)
     given = set(Sheet.objects.filter(round=standing, void=False).values_list("seat_id", "application_id"))
-    items = Application.objects.filter(round=standing, exit="").exclude(placement=None).select_related("placement")
+    items = list(Application.objects.filter(round=standing, exit="").annotate(group=F("placement__group")))
     recused = recused_pairs(item.pk for item in items)
     sheets = [
         Sheet(seat=seat, application=item, round=standing)
         for item in items
-        for seat in seats.get(item.placement.group_id, ())
+        for seat in seats.get(item.group, ())  # type: ignore[attr-defined]
         if (seat.pk, item.pk) not in given and (seat.expert_id, item.pk) not in recused
     ]
     return Sheet.objects.bulk_create(sheets)

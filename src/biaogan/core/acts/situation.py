@@ -297,6 +297,14 @@ class Situation(Protocol):
     @property
     def slot_clashes(self) -> Sequence[Finding]: ...
     @property
+    def deciding_body(self) -> str:
+        """Key of the body that concludes at the stage, or that rules on the objection acted on."""
+
+    @property
+    def body_is_own(self) -> bool:
+        """Whether the actor speaks for that body: an expert for a panel, the office for itself."""
+
+    @property
     def entitled(self) -> int: ...
     @property
     def present(self) -> int: ...

@@ -95,7 +95,7 @@ def _row(name: str, *who: Who, on: str | None = None, kinds: tuple[str, ...] = A
 _TABLE = (
     # the call
     _row("rulebook.read", PUBLIC, on="", reads=True,
-         clauses="S1-6 S1-1 S1-2 S1-3 S1-4 S1-25 S1-26 S0-1a S0-2 S0-3a S0-22"),
+         clauses="S1-6 S1-1 S1-2 S1-3 S1-4 S1-25 S1-26 S0-1a S0-2 S0-3a S0-22 S4-1 S4-3 S4-15a S4-16"),
     _row("edition.create", OFFICE, on="programme", clauses="S1-6 S0-5a", locks="programme"),
     _row("edition.configure", OFFICE, locks="edition",
          guards="unpublished open_to_edition windows_ordered version_current",
@@ -103,7 +103,7 @@ _TABLE = (
     _row("edition.publish", HEAD, locks="edition",
          guards="unpublished in_force frequency_kept numbers_own calendar_loaded windows_ordered windows_given "
                 "contacts_given",
-         clauses="S1-N0 S1-N1 S1-6 S1-N3.1 S1-N4 S0-5a S0-5b S0-23"),
+         clauses="S1-N0 S1-N1 S1-6 S1-N3.1 S1-N4 S0-5a S0-5b S0-23 S4-0 S4-11 S4-15b"),
     _row("edition.read", PUBLIC, reads=True, clauses="S1-N4 S1-N1.2.2b S2-B1.5"),
     _row("edition.oversee", OFFICE, SUPERVISOR, on="edition", reads=True, clauses="S1-5 S0-4"),
     _row("edition.close", HEAD, locks="edition", guards="nothing_open", clauses="S1-5 S0-4"),
@@ -174,7 +174,7 @@ _TABLE = (
          guards="in_own_stage unlisted reason_given", clauses="S1-17a S1-18a S1-18b S0-15"),
     _row("application.place", OFFICE, locks="body application", guards="group_chosen unread", clauses="S1-14"),
     _row("application.call", OFFICE, LEADER, CHAIR, locks="application",
-         kinds=("review", "deliberate", "defence"), guards="callable reason_given", clauses="S1-N1.3b S0-17b"),
+         kinds=("review", "deliberate", "defence"), guards="callable reason_given", clauses="S1-N1.3b S0-17b S4-9b"),
     _row("application.hold", OFFICE, locks="application", guards="reason_given", clauses="S1-21"),
     _row("application.release", OFFICE, locks="edition round application", guards="held reason_given", clauses="S1-21"),
     _row("application.disqualify", HEAD, locks="edition round application", kinds=BEFORE_RESULT[1:],
@@ -248,10 +248,10 @@ _TABLE = (
          clauses="S1-19b S1-20a S1-15"),
     _row("resolution.draft", LEADER, CHAIR, OFFICE, on="round", kinds=("deliberate",), locks="round",
          guards="own_group sheets_in day_possible version_current", clauses="S1-19b S1-20a"),
-    _row("resolution.adopt", LEADER, CHAIR, on="round", kinds=("deliberate",), locks="edition round application",
-         guards="own_group sheets_in visits_reported quorum verdicts_complete departures_explained conditions_stand "
+    _row("resolution.adopt", LEADER, CHAIR, HEAD, on="round", kinds=("deliberate",), locks="edition round application",
+         guards="body_decides own_group sheets_in visits_reported quorum verdicts_complete departures_explained conditions_stand "
                 "day_possible version_current",
-         clauses="S1-19b S1-20a S0-16c S0-17c"),
+         clauses="S1-19b S1-20a S0-16c S0-17c S4-10a"),
     _row("resolution.read", OFFICE, SEATED, SUPERVISOR, APPROVER, reads=True, traced=True, clauses="S1-19b S1-20a"),
     # before and during publicity
     _row("opinion.ask", OFFICE, on="round", kinds=("consult",), locks="round",
@@ -261,7 +261,7 @@ _TABLE = (
          guards="view_given day_possible",
          clauses="S1-20b"),
     _row("notice.publish", OFFICE, on="round", kinds=("notice",), locks="edition round application",
-         guards="items_stand calendar_loaded columns_allowed unnoticed", clauses="S1-21 S1-N1.3c S0-18a S0-18b"),
+         guards="items_stand calendar_loaded columns_allowed unnoticed", clauses="S1-21 S1-N1.3c S0-18a S0-18b S4-10b"),
     _row("notice.prove", OFFICE, guards="channel_given", clauses="S1-21"),
     _row("notice.read", PUBLIC, reads=True, clauses="S1-21 S1-N1.3c"),
     _row("objection.lodge", PUBLIC, on="notice", guards="objection_admissible", clauses="S1-21 S0-18c"),
@@ -271,13 +271,13 @@ _TABLE = (
     _row("objection.admit", OFFICE, Who("supervisor", "staff"), locks="application",
          guards="unadmitted reason_if_refused", clauses="S1-21 S0-18d"),
     _row("objection.inquire", OFFICE, Who("supervisor", "staff"), guards="admitted note_given", clauses="S1-21 S0-18d"),
-    _row("objection.rule", CHAIR, locks="edition round application",
-         guards="admitted unruled inquired apart quorum ruling_given reason_given", clauses="S1-21 S0-18d"),
+    _row("objection.rule", CHAIR, HEAD, locks="edition round application",
+         guards="body_decides admitted unruled inquired apart quorum ruling_given reason_given", clauses="S1-21 S0-18d"),
     _row("objection.reply", OFFICE, Who("supervisor", "staff"), guards="ruled_or_refused note_given",
          clauses="S1-21"),
     # decision and what follows
     _row("resolution.approve", APPROVER, OFFICE, on="round", kinds=("approve",), locks="edition round application",
-         guards="items_stand undisputed document_given day_possible", clauses="S1-22 S0-19a"),
+         guards="items_stand undisputed document_given day_possible", clauses="S1-22 S0-19a S4-10c"),
     _row("announcement.publish", OFFICE, on="round", kinds=("announce",), locks="edition round application",
          guards="items_stand document_given day_possible columns_allowed", clauses="S1-22 S1-23a S1-N1.3c S0-19b"),
     _row("announcement.prove", OFFICE, guards="channel_given", clauses="S1-22"),

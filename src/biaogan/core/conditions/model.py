@@ -41,7 +41,7 @@ class Facts:
     recommended_by: the unit named. listed: whether its signed list holds the item, None before that is asked.
     reasons: key of a condition -> why it should pass although it is not met.
     country: code of the country of registration. operating: whether it is in business.
-    certificates: key of a condition -> the certificate stated for it.
+    certificates: key of a condition -> the certificate stated for it. systems: the same -> whether it runs.
     attributes: what ``where`` may ask -> values ("scope" -> ("sme",)).
     """
 
@@ -57,6 +57,7 @@ class Facts:
     country: str | None = None
     operating: bool | None = None
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
+    systems: Mapping[str, bool] = field(default_factory=dict)
     judgements: Mapping[str, bool | None] = field(default_factory=dict)
     recommended_by: str | None = None
     listed: bool | None = None

@@ -12,7 +12,7 @@ from biaogan.core.rulebook.model import Rulebook
 FORMS = {"word": (("docx",), "document.word"), "stamped_scan": (("pdf", "png", "jpg"), "document.stamped")}
 
 
-@implements("S1-16", "S1-N1.2.3a", "S1-N1.2.3b", "S0-14")
+@implements("S1-16", "S1-N1.2.3a", "S1-N1.2.3b", "S0-14", "S4-8.1", "S4-8.3", "S4-8.4.1", "S4-8.4.2")
 def check_documents(rulebook: Rulebook, draft: Draft) -> Iterator[Finding]:
     """Required documents are there; stamped ones as scans, texts as Word files (S1-N1.2.3a, S1-N1.2.3b).
 

@@ -13,7 +13,7 @@ LINK = "的"
 PATH = "materials.sections.name"
 
 
-@implements("S2-B1.1.1b")
+@implements("S2-B1.1.1b", "S4-8.2.1")
 def check_name(rulebook: Rulebook, draft: Draft) -> Iterator[Finding]:
     """The name begins with the organisation, names a method and ends with the word 经验 (S2-B1.1.1b).
 

@@ -1,7 +1,8 @@
 """Worked examples beside a rulebook: facts of an applicant and the findings that must follow, written by clerks.
 
 A case says what differs from a sound applicant (``none`` = not stated) and which findings follow, in order; ``at``:
-another day, another instant. ``values``: what an edition fills in that the rulebook leaves open.
+another day, another instant. ``values``: what an edition fills in that the rulebook leaves open. A case may also say
+what an article fixes: ``holds``, path -> value, whatever is decided by it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from biaogan.core.rulebook.words import NONE, UNKNOWN, Value
 NOT_STATED: Final = word("none")
 YEAR: Final = re.compile(r"[0-9]{4}")
 ASKED: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")  # a condition, or one of its questions
+PATH: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)+")
 FIGURE: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
 
 
@@ -56,6 +58,7 @@ _STATED: Final[Mapping[str, Shape]] = {
     "country": TEXT,
     "operating": FLAG,
     "certificates": keyed(_perhaps(_CERTIFICATE)),
+    "systems": keyed(_perhaps(FLAG)),
     "judgements": keyed(_perhaps(FLAG), key=ASKED),
     "recommended_by": TEXT,
     "listed": FLAG,
@@ -64,7 +67,14 @@ _STATED: Final[Mapping[str, Shape]] = {
 }
 _FACTS = fields({each.name: _perhaps(_STATED.get(each.name, _anything)) for each in fields_of(Facts)})
 _AT = fields({"day": DAY, "instant": TEXT})
-_CASE = fields({"about": TEXT, "facts": _FACTS, "at": _AT, "expect": known(TEXTS)}, needs=("expect",))
+_SAID: Final[Mapping[str, Shape]] = {
+    "about": TEXT,
+    "facts": _FACTS,
+    "at": _AT,
+    "expect": known(TEXTS),
+    "holds": keyed(_anything, key=PATH),
+}
+_CASE = either(fields(_SAID, needs=("expect",)), fields(_SAID, needs=("holds",)))
 BOOK: Final = fields(
     {"stack": known(TEXT), "day": known(DAY), "values": _anything, "sound": _FACTS, CASES: keyed(_CASE)},
     needs=("day", "sound", CASES),
@@ -115,18 +125,34 @@ def _differing(book: Entry, rulebook: Rulebook) -> Iterator[Finding]:
         return
     clauses = (*load_register(), *rulebook.get("clauses", {}))
     for name, case in book.below[CASES].below.items():
-        stated = facts(book.below["sound"].plain, case.below["facts"].plain if "facts" in case.below else {})
-        at = {"day": book.below["day"].plain} | (case.below["at"].plain if "at" in case.below else {})
-        found = [finding.code for finding in evaluate(rulebook, stated, at.pop("day"), **at)]
-        wanted = case.below["expect"].plain
-        if found != wanted:
-            details = {"case": name}
-            yield Finding("rulebook.case_differs", Severity.ERROR, case.origin.place, found, wanted, details=details)
+        yield from _unlike(name, case, rulebook)
+        if "expect" in case.below:
+            yield from _judged_otherwise(name, case, book, rulebook)
         if not case.origin.cites:
             yield Finding("rulebook.cite_missing", place=case.origin.place, found=name)
         for clause in case.origin.cites:
             if not expand(clause, clauses):
                 yield Finding("rulebook.cite_dangling", place=case.origin.place, found=clause)
+
+
+def _unlike(name: str, case: Entry, rulebook: Rulebook) -> Iterator[Finding]:
+    """Values that stand otherwise in the rulebook than the case holds."""
+    for path, wanted in (case.below["holds"].plain if "holds" in case.below else {}).items():
+        found = rulebook.get(path)
+        if found != wanted or type(found) is not type(wanted):
+            details = {"case": name, "path": path}
+            yield Finding("rulebook.case_differs", Severity.ERROR, case.origin.place, found, wanted, details=details)
+
+
+def _judged_otherwise(name: str, case: Entry, book: Entry, rulebook: Rulebook) -> Iterator[Finding]:
+    """The findings, where they are others than the case expects."""
+    stated = facts(book.below["sound"].plain, case.below["facts"].plain if "facts" in case.below else {})
+    at = {"day": book.below["day"].plain} | (case.below["at"].plain if "at" in case.below else {})
+    found = [finding.code for finding in evaluate(rulebook, stated, at.pop("day"), **at)]
+    wanted = case.below["expect"].plain
+    if found != wanted:
+        details = {"case": name}
+        yield Finding("rulebook.case_differs", Severity.ERROR, case.origin.place, found, wanted, details=details)
 
 
 def _waits(rulebook: Rulebook, path: str) -> bool:

@@ -26,7 +26,7 @@ REFERENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("stages.*.sheet", "sheets", ()),
     ("stages.*.channels", "lists.channels.entries", ()),
     ("stages.*.conditions", "conditions", ("all",)),
-    ("stages.*.checklist", "conditions", ("conditions",)),
+    ("stages.*.checklist", "conditions", ("conditions", "materials")),
     ("conditions.*.by", "bodies", ()),
     ("conditions.*.domains", "lists", ()),
     ("conditions.*.list", "lists", ()),

@@ -52,7 +52,9 @@ ABOUT: Final = fields(
         "year": known(NUMBER),
         "status": word("draft", "in_force", "expired"),
         "issued": DAY,
-        "effective": fields({"since": either(DAY, word("issued")), "until": either(DAY, NONE_WORD)}),
+        "effective": fields(
+            {"since": either(DAY, word("issued")), "until": either(DAY, NONE_WORD), "years": LIMIT}
+        ),
         "frequency": word("yearly", "two_yearly", "unstated"),
         "basis": TEXTS,
         "addressees": TEXT,
@@ -61,6 +63,7 @@ ABOUT: Final = fields(
         "aim": TEXTS,
         "principles": TEXTS,
         "fee": word("free"),
+        "disclosure": word("public"),
         "parts": TEXTS,
         "interpreter": TEXT,
         "reconstructed": TEXT,
@@ -69,13 +72,17 @@ ABOUT: Final = fields(
     needs=("id", "layer", "title"),
 )
 
-_LIST = fields({"name": TEXT, "entries": keyed(TEXT, may_wait=True), "codes": keyed(TEXTS)}, needs=("entries",))
+_LIST = fields(
+    {"name": TEXT, "entries": keyed(TEXT, may_wait=True), "codes": keyed(TEXTS), "hints": keyed(TEXTS)},
+    needs=("entries",),
+)
 
 _BODY: Mapping[str, Shape] = {
     "kind": TEXT,
     "name": TEXT,
     "of": TEXT,
     "kinds": keyed(TEXTS),
+    "level": word("county", "city", "province", "nation"),
     "sees": word("own"),
     "local_activity": word("encouraged"),
     "form": word("signature", "meeting", "document"),
@@ -112,6 +119,7 @@ _CHECKS: Mapping[str, Mapping[str, Shape]] = {
     "industry": {"list": TEXT, "codes": TEXTS},
     "registration": {"country": TEXT, "operating": FLAG},
     "certificate": {"standard": TEXT, "valid_at": INSTANTS},
+    "management_system": {"running": FLAG, "certificate": NEED},
 }
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "figure": ("of", "above", "years"),
@@ -304,6 +312,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
             "valid_years": LIMIT,
             "watch": TEXT,
             "duties": keyed(TEXT),
+            "support": keyed(TEXT),
             "revoke": fields(
                 {
                     "fraud": fields({"window_years": LIMIT}),
@@ -320,6 +329,9 @@ SECTIONS: Final[Mapping[str, Shape]] = {
                 }
             ),
         }
+    ),
+    "feeds": keyed(
+        fields({"to": TEXT, "source": word("current_holders"), "as_unit": TEXT}, needs=("to", "source", "as_unit"))
     ),
     "exchange": fields(
         {

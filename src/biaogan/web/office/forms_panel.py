@@ -121,10 +121,15 @@ class ReasonForm(WordedForm):
 
 
 class GroupsForm(WordedForm):
-    """Names of groups, one a line."""
+    """Names of groups, one a line; of a panel without groups nothing is asked."""
 
     words = "office_review.groups"
     groups = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, in_groups: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not in_groups:
+            del self.fields["groups"]
 
     def clean_groups(self) -> list[str]:
         """Without blanks and repetitions."""

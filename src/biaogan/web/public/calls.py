@@ -20,7 +20,7 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import label_of
 from biaogan.web.shared.navigation import Step
 
-TOLD = ("purpose", "definition", "reconstructed")
+TOLD = ("basis", "purpose", "definition", "reconstructed", "interpreter", "disclosure")
 CONTACT = ("department", "person", "telephone", "email", "address", "supervision")
 
 
@@ -135,12 +135,12 @@ class Call:
         ]  # fmt: skip
 
     @property
-    @implements("S0-1a", "S0-2", "S2-1.0")
+    @implements("S0-1a", "S0-2", "S2-1.0", "S4-15a", "S4-16")
     def texts(self) -> list[str]:
-        """What the texts say of themselves, for the reader to know first: purpose, definition, reconstruction."""
+        """What the texts say of themselves, for the reader to know: basis, purpose, definition, who interprets them."""
         said = [(key, about.get(key)) for about in self.law.get("about").values() for key in TOLD]
         chinese = current_language() == "zh"  # the rulebook's own sentences have no English
-        return [say(f"public.call.{key}", text=text) for key, text in said if chinese and isinstance(text, str)]
+        return [say(f"public.call.{key}", text=text) for key, text in said if chinese and isinstance(text, str | list)]
 
     @property
     def recommends(self) -> bool:

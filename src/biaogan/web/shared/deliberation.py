@@ -112,7 +112,7 @@ def ranking(
     counted = _official(law, basis or _basis_of(standing))
     items = list(_items(standing, group).exclude(hidden))
     adopted: dict[int, Verdict] = {item.pk: item.concluded for item in items if hasattr(item, "concluded")}
-    marks, missing = _marks(standing, items)
+    marks, missing = _marks(standing, law, items)
     scores = {item.pk: _score(item, adopted, marks, counted) for item in items}
     places = {one.item: one.place for one in rank(scores)}
     verdicts = _verdicts(items, adopted, drafted or {})
@@ -140,11 +140,13 @@ def _items(standing: Round, group: Group | None) -> QuerySet[Application]:
     return items.select_related(*related).annotate(is_held=Exists(held)).order_by("number", "pk")
 
 
-def _marks(standing: Round, items: Sequence[Application]) -> tuple[dict[int, list[Decimal]], dict[int, int]]:
+def _marks(
+    standing: Round, law: Rulebook, items: Sequence[Application]
+) -> tuple[dict[int, list[Decimal]], dict[int, int]]:
     """Figures of the sheets that are in, and how many are not, by application."""
     marks: dict[int, list[Decimal]] = {}
     missing: dict[int, int] = {}
-    live = sheets_before(standing, [item.pk for item in items])
+    live = sheets_before(standing, law, [item.pk for item in items])
     for application, figure in live.values_list("application_id", "figure"):
         if figure is None:
             missing[application] = missing.get(application, 0) + 1

@@ -188,7 +188,7 @@ def transfer(case: Situation) -> Outcome:
 
 
 @effect("application.judge")
-@implements("S1-17a", "S1-18a", "S0-15")
+@implements("S1-17a", "S1-18a", "S0-15", "S4-9a")
 def judge(case: Situation) -> Outcome:
     """Answers to items of the checklist. inputs: items = [{item, verdict: met|return|unmet, note}]."""
     version = case.the_application.current
@@ -242,7 +242,7 @@ def reject(case: Situation) -> Outcome:
 
 
 @effect("application.call")
-@implements("S1-N1.3b", "S0-17b")
+@implements("S1-N1.3b", "S0-17b", "S4-9b")
 def call(case: Situation) -> Outcome:
     """Called to a stage that is held only when necessary, for the doubt stated."""
     application = case.the_application

@@ -28,7 +28,7 @@ def create(case: Situation) -> Outcome:
 
 
 @effect("edition.configure")
-@implements("S1-6", "S1-N4", "S0-5b")
+@implements("S1-6", "S1-N4", "S0-5b", "S4-5.9")
 def configure(case: Situation) -> Outcome:
     """The edition's own layer: focus, windows, contacts, number form; and its downloads.
 
@@ -53,7 +53,7 @@ def _offer(edition: Edition, case: Situation) -> None:
 
 
 @effect("edition.publish")
-@implements("S1-N0", "S1-N1")
+@implements("S1-N0", "S1-N1", "S4-15b")
 def publish(case: Situation) -> Outcome:
     """Pin the law by its hash, plan the rounds, open the one that takes applications if its day has come."""
     edition, law = case.the_edition, case.proposed

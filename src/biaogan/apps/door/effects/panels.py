@@ -8,15 +8,16 @@ from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
 from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.models import Sheet
 from biaogan.apps.reviews.services import give_out_sheets, void, void_sheets_of_recused, void_sheets_of_seat
+from biaogan.core.acts.stages.bodies import panel_of
 from biaogan.core.findings import implements
 from biaogan.phrases import say
 
 
 @effect("body.form")
-@implements("S1-12", "S1-14", "S0-12")
+@implements("S1-12", "S1-14", "S0-12", "S4-9b")
 def form(case: Situation) -> Outcome:
     """The edition's committee with its groups. inputs: groups = names in order; names already there are kept."""
-    body, _ = Body.objects.get_or_create(edition=case.the_edition, code="committee", defaults={"formed_at": case.now})
+    body, _ = Body.objects.get_or_create(edition=case.the_edition, code=panel_of(case.law).rpartition(".")[2], defaults={"formed_at": case.now})
     known = set(body.groups.values_list("name", flat=True))
     for name in case.inputs.get("groups", ()):
         if name not in known:

@@ -20,6 +20,7 @@ from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Resolution, Sheet
 from biaogan.apps.reviews.queries import read_marks, rubric_of, sheets_before
+from biaogan.core.acts.stages.bodies import is_reviewing, ruling_body
 from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
@@ -34,7 +35,8 @@ def resolution(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     advance = words(case.law, f"{case.the_stage.path}.verdicts.advance", "推荐")
     content = documents.Resolution(
         title=f"{case.the_edition.title}{case.the_stage.name}决议", number=made.number,
-        body=made.group.name if made.group else str(case.law.get("bodies.committee.name")), round=case.the_stage.name,
+        body=made.group.name if made.group else words(case.law, f"bodies.{case.the_stage.by}.name"),
+        round=case.the_stage.name,
         basis=basis(case.law, case.the_stage.path), held_on=made.dated or case.today, place=made.sitting,
         president=_president(made), members=_members(case, made), recusals=_recusals(made), rows=settled,
         list_name=list_name, statement=f"结论为“{advance}”的经验列入{list_name}，报办公室。",
@@ -51,7 +53,7 @@ def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         return
     content = documents.Ruling(
         title=say("papers.ruling.title"), number=made.number,
-        body=str(case.law.get("bodies.committee.name")),
+        body=words(case.law, f"bodies.{ruling_body(case.law)}.name"),
         basis=basis(case.law, "stages.notice"), objection=objection.key.replace(":", "-"),  # type: ignore[attr-defined]
         received_on=day_of(objection.received_at), organisation=case.application.organisation.name,  # type: ignore[attr-defined]
         name=case.application.name, subject=objection.text[:300],  # type: ignore[attr-defined]
@@ -65,6 +67,9 @@ def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:
 
 
 def _members(case: Situation, made: Resolution) -> tuple[documents.Member, ...]:
+    """Who sits in the deciding body; an office has no seats, its document is signed for it."""
+    if not is_reviewing(case.law, case.deciding_body):
+        return ()
     seats = Seat.objects.filter(body__edition=case.the_edition, vacated_at=None, declined_at=None, group=made.group)
     if made.kind == "rule":
         seats = Seat.objects.filter(body__edition=case.the_edition, vacated_at=None, declined_at=None)
@@ -94,7 +99,7 @@ def _settled(made: Resolution, law: Rulebook) -> tuple[documents.Settled, ...]:
     items = [int(pk) for pk in made.draft]
     verdicts = Verdict.objects.filter(round=made.round, application__in=items)
     figures: dict[int, list[Decimal]] = {}
-    for sheet in sheets_before(made.round, items).exclude(figure=None):
+    for sheet in sheets_before(made.round, law, items).exclude(figure=None):
         figures.setdefault(sheet.application_id, []).append(sheet.figure)  # type: ignore[arg-type]
     rows = sorted(
         verdicts.select_related("application__organisation"),

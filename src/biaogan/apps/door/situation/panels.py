@@ -13,6 +13,7 @@ from biaogan.apps.applications.models import Application, Verdict
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.relations import recused_from
 from biaogan.apps.door.situation.subject import Subject
+from biaogan.apps.notices.models import Objection
 from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
 from biaogan.apps.panels.queries import deciding_seats, live_seats, qualification_findings
 from biaogan.apps.people.models import Expert
@@ -20,6 +21,7 @@ from biaogan.apps.reviews.models import Resolution, Sheet, Visit
 from biaogan.apps.reviews.queries import NOTHING, clash_findings, ranking_of, sheet_findings, sheets_outstanding
 from biaogan.core.acts.guards.body_complete import fewest_members
 from biaogan.core.acts.situation import GroupFacts, Ranked, SeatFacts
+from biaogan.core.acts.stages.bodies import is_reviewing, ruling_body
 from biaogan.core.findings import Finding
 
 MATCHED = ("employer", "title", "fields", "industries")  # what an expert is matched to a seat by (S1-12)
@@ -77,7 +79,7 @@ class PanelFacts(Subject):
 
     @property
     def works_in_groups(self) -> bool:
-        return self.the_stage.by == "groups" and self.has_groups
+        return self.law.get(f"bodies.{self.the_stage.by}.kind") == "group" and self.has_groups
 
     @property
     def group_named(self) -> bool:
@@ -195,6 +197,16 @@ class PanelFacts(Subject):
         """Key of the actor's own seat: who leads the sitting."""
         own = live_seats(self.the_edition).filter(expert=self.actor.expert).exclude(accepted_at=None).first()
         return own.key if own is not None else ""
+
+    @property
+    def deciding_body(self) -> str:
+        if isinstance(self.subject, Objection):
+            return ruling_body(self.law)
+        return str(self.the_stage.by)
+
+    @property
+    def body_is_own(self) -> bool:
+        return is_reviewing(self.law, self.deciding_body) == (self.role == "expert")
 
     @property
     def entitled(self) -> int:

@@ -9,6 +9,7 @@ from biaogan.core.acts.guards.announced import announced
 from biaogan.core.acts.guards.apart import apart
 from biaogan.core.acts.guards.apply_open import apply_open
 from biaogan.core.acts.guards.body_complete import body_complete
+from biaogan.core.acts.guards.body_decides import body_decides
 from biaogan.core.acts.guards.calendar_loaded import calendar_loaded
 from biaogan.core.acts.guards.callable import callable
 from biaogan.core.acts.guards.called import called
@@ -140,6 +141,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         apart,
         apply_open,
         body_complete,
+        body_decides,
         calendar_loaded,
         callable,
         called,

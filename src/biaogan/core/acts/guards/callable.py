@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-N1.3b", "S0-17b")
+@implements("S1-N1.3b", "S0-17b", "S4-9b")
 def callable(case: Situation) -> Iterator[Finding]:
     """Only a stage held when necessary and still ahead is called, once (S1-N1.3b)."""
     stage, stages = case.inputs.get("stage", ""), list(case.law.get("stages", {}))

@@ -6,7 +6,7 @@ from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, Severity, implements
 
 
-@implements("S1-6", "S0-5b")
+@implements("S1-6", "S0-5b", "S4-11")
 def frequency_kept(case: Situation) -> Iterator[Finding]:
     """Where the law says yearly, a year has one edition; a second one is asked about (S1-6)."""
     if case.law.about("frequency", layer="measures") == "yearly" and case.last_year == case.edition_year:

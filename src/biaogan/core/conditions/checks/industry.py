@@ -9,7 +9,7 @@ from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.identity.codes import normalise_industry, spans
 
 
-@implements("S0-7")
+@implements("S0-7", "S4-2")
 def check(condition: Condition) -> Iterator[Finding]:
     """The industry code lies in one of the ranges, for instance those of manufacturing (S0-7).
 

@@ -12,7 +12,7 @@ from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.rulebook.model import NONE
 
 
-@implements("S1-9.1", "S0-8.2c")
+@implements("S1-9.1", "S0-8.2c", "S4-6.2")
 def check(condition: Condition) -> Iterator[Finding]:
     """The applicant declares a clean record in each domain (S1-9.1), or in the last ``years`` of it (S0-8.2c).
 

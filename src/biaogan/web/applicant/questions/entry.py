@@ -173,7 +173,7 @@ def _happened(law: Rulebook, key: str, terms: Any) -> list[Question]:
     ]  # fmt: skip
 
 
-@implements("S0-7")
+@implements("S0-7", "S4-2")
 def _industry(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
     """The industry comes from the profile; only a reason is asked here."""
     industry = find_industry(application.organisation.industry)
@@ -224,7 +224,25 @@ def _certificate(application: Application, law: Rulebook, key: str, terms: Any, 
     return _condition_block(law, key, [*questions, _reason(law, key)], lead=lead, columns=True)
 
 
-@implements("S1-9.3", "S0-8.5")
+@implements("S4-6.1")
+def _management_system(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
+    """Whether it runs, and the number of its certificate where the law asks for one or lets one be named."""
+    choices = [("yes", _say("system.running")), ("no", _say("system.not_running"))]
+    asked = {"running": radio(_say("system.state"), choices)}
+    wanted = terms.get("certificate", "optional")
+    if wanted != "none":
+        asked["number"] = text(_say("certificate.number"), most=60)
+    questions = [
+        Question(
+            f"{key}-{part}", control, ("answers", key, "value", part), f"answers.{key}.{part}", key,
+            inline=part == "running", optional=part == "number" and wanted == "optional",
+        )
+        for part, control in asked.items()
+    ]  # fmt: skip
+    return _condition_block(law, key, [*questions, _reason(law, key)], lead=_say("system.lead"), columns=True)
+
+
+@implements("S1-9.3", "S0-8.5", "S4-6.4")
 def _statement(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
     """What the applicant declares."""
     question = Question(
@@ -310,4 +328,5 @@ def _say(name: str, /, **told: Any) -> str:
 _CHECKS: dict[str, Callable[[Application, Rulebook, str, Any, date], Block]] = {
     "legal_form": _legal_form, "figure": _figure, "record": _record, "statement": _statement,
     "size_class": _size_class, "industry": _industry, "registration": _registration, "certificate": _certificate,
+    "management_system": _management_system,
 }  # fmt: skip

@@ -72,7 +72,7 @@ def attach(request: HttpRequest, application: Application, kind: str) -> HttpRes
 
 @act("application.edit", Application, select=ROW)
 @require_POST
-@implements("S2-B1.2")
+@implements("S2-B1.2", "S4-8.4.3", "S4-8.4.4", "S4-8.4.5")
 def evidence(request: HttpRequest, application: Application) -> HttpResponse:
     """Take a piece of evidence of the kind chosen."""
     work = Drafting(request, application)

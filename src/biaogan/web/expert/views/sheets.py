@@ -41,7 +41,7 @@ def _to_the_pledge(request: HttpRequest, sheet: Sheet, findings: Findings) -> Ht
 @act("sheet.read", Sheet, select=ROW, refused=_to_the_pledge)
 @require_http_methods(["GET", "HEAD", "POST"])
 @implements(
-    "S1-8", "S2-2", "S1-19a", "S1-20a", "S0-6.1", "S0-6.2", "S0-6.3", "S0-13a", "S0-16a", "S0-16b", "S0-17a",
+    "S1-8", "S2-2", "S1-19a", "S1-20a", "S0-6.1", "S0-6.2", "S0-6.3", "S0-13a", "S0-16a", "S0-16b", "S0-17a", "S4-7",
 )  # fmt: skip
 def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Read and mark; a press of 提交 keeps the draft first, so that nothing is lost, and then asks once more."""

@@ -19,6 +19,7 @@ from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.panels.placing import Match, demand_of
 from biaogan.apps.people.models import Expert
 from biaogan.apps.programmes.models import Edition
+from biaogan.core.acts.stages.bodies import groups_of, has_groups, panel_of
 from biaogan.core.acts.stages.seats import most
 from biaogan.core.calendar.deadlines import closing_instant, day_of
 from biaogan.core.findings import Finding, implements
@@ -34,6 +35,7 @@ from biaogan.web.shared.counting import count_each
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import whole_number
 from biaogan.web.shared.instant import now_of
+from biaogan.web.shared.law_words import label_of
 
 PRESIDING = (Seat.CHAIR, Seat.VICE_CHAIR)
 GROUPED = (Seat.LEADER, Seat.MEMBER)
@@ -68,18 +70,20 @@ def with_committee(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     """Read with their ``committee``, where it was formed, and how many recusals were ``suggested``."""
     suggested = Recusal.objects.filter(application__edition=OuterRef("pk"), state=Recusal.SUGGESTED).order_by()
     counted = Coalesce(Subquery(suggested.values("state").annotate(n=Count("pk")).values("n")), 0)
-    related = {"committee": FilteredRelation("bodies", condition=Q(bodies__code="committee"))}
+    related = {"committee": FilteredRelation("bodies", condition=Q(bodies__formed_at__isnull=False))}
     return editions.annotate(suggested=counted, **related).select_related(*related)
 
 
 @require_http_methods(EDITABLE)
 @act("body.form", Edition, read=with_committee)
-@implements("S1-12", "S1-13", "S1-14", "S0-11a", "S0-11b", "S0-12")
+@implements("S1-12", "S1-13", "S1-14", "S0-11a", "S0-11b", "S0-12", "S4-9b")
 def committee(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The board of seats; groups are added here."""
     look_at(request, edition)
     body: Body | None = getattr(edition, "committee", None)
-    form = GroupsForm(request.POST or None, initial={"groups": "" if body else _first_groups()})
+    in_groups = has_groups(law_in_view(request, edition))
+    first = _first_groups() if in_groups and body is None else ""
+    form = GroupsForm(request.POST or None, in_groups=in_groups, initial={"groups": first})
 
     def page(findings: Findings = ()) -> HttpResponse:
         return _board(request, edition, body, form, findings)
@@ -99,11 +103,14 @@ def _board(
     request: HttpRequest, edition: Edition, body: Body | None, form: GroupsForm, findings: Findings
 ) -> HttpResponse:
     law = law_in_view(request, edition)
-    page = {"edition": edition, "law": law, "body": body, "form": form, "findings": findings}
+    page = {
+        "edition": edition, "law": law, "body": body, "form": form, "findings": findings,
+        "in_groups": has_groups(law), "name": label_of(law, panel_of(law)),
+    }  # fmt: skip
     if body is not None:
         suggested: int = edition.suggested  # type: ignore[attr-defined]
         page |= _seats(request, law, body) | {"suggested": suggested, "incomplete": body_findings(request, edition)}
-        page |= {"cites": {key: law.cites(f"bodies.{key}") for key in ("committee", "groups")}}
+        page |= {"cites": {"committee": law.cites(panel_of(law)), "groups": law.cites(groups_of(law))}}
     return render(request, "office/review/committee.html", page, status=status_of(request))
 
 
@@ -126,13 +133,19 @@ def _seats(request: HttpRequest, law: Rulebook, body: Body) -> dict[str, object]
         for group in page
     ]
     return {
-        **counts, "page": page, "boards": boards, "benches": [_bench(law, held, kind, None) for kind in PRESIDING],
+        **counts, "page": page, "boards": boards, "benches": [_bench(law, held, kind, None) for kind in _whole(law)],
         "past": [seat for seat in rows if seat not in held],
     }  # fmt: skip
 
 
+def _whole(law: Rulebook) -> list[str]:
+    """Kinds of seat of the panel itself: those that preside, and its members where it has no groups."""
+    named = law.get(f"{panel_of(law)}.seats", {})
+    return [kind for kind in (*PRESIDING, Seat.MEMBER) if kind in named and (kind in PRESIDING or not has_groups(law))]
+
+
 def _bench(law: Rulebook, live: Sequence[Seat], kind: str, group: int | None) -> Bench:
-    wanted = 1 if kind == Seat.LEADER else most(law.get(f"bodies.committee.seats.{kind}"))
+    wanted = 1 if kind == Seat.LEADER else most(law.get(f"{panel_of(law)}.seats.{kind}"))
     own = tuple(seat for seat in live if seat.kind == kind and seat.group_id == group)
     return Bench(kind, own, wanted)
 
@@ -253,7 +266,7 @@ def _asked_seat(request: HttpRequest, body: Body) -> tuple[str, Group | None]:
     """The seat the address names. 404 for one the committee does not have."""
     kind, group = request.GET.get("kind", ""), request.GET.get("group", "")
     found = body.groups.filter(pk=whole_number(group) or 0).first()
-    if kind not in (*PRESIDING, *GROUPED) or (kind in GROUPED) != (found is not None):
+    if kind not in (GROUPED if found is not None else _whole(law_in_view(request, body.edition))):
         raise Http404
     return kind, found
 
@@ -274,8 +287,8 @@ def _candidates(
     shown = {
         "body": body, "edition": body.edition, "kind": kind, "group": group, "form": form, "findings": findings,
         "page": page, "q": words, "chosen": form["expert"].value(),
-        "needs": law.get(f"bodies.committee.seat_needs.{kind}") == "comprehensive",
-        "cites": law.cites(f"bodies.committee.seats.{kind}") if kind in PRESIDING else law.cites("bodies.groups"),
+        "needs": law.get(f"{panel_of(law)}.seat_needs.{kind}") == "comprehensive",
+        "cites": law.cites(groups_of(law)) if group else law.cites(f"{panel_of(law)}.seats.{kind}"),
     }  # fmt: skip
     return render(request, "office/review/fill.html", shown, status=status_of(request))
 
@@ -284,7 +297,7 @@ def _ranked(body: Body, law: Rulebook, kind: str, group: Group | None, words: st
     """The qualified who have no seat, those first whose industries match most applications."""
     seated = Seat.objects.filter(body=body, vacated_at=None, declined_at=None).values("expert")
     pool = Expert.objects.filter(status="pool").exclude(pk__in=seated).select_related("account")
-    if law.get(f"bodies.committee.seat_needs.{kind}") == "comprehensive":
+    if law.get(f"{panel_of(law)}.seat_needs.{kind}") == "comprehensive":
         pool = pool.filter(comprehensive=True)
     if words:
         pool = pool.filter(Q(account__name__icontains=words) | Q(employer__icontains=words))

@@ -63,7 +63,7 @@ class Forms:
 
 @require_http_methods(EDITABLE)
 @act("edition.configure", Edition, select=("programme",))
-@implements("S1-6", "S1-N4", "S0-5b")
+@implements("S1-6", "S1-N4", "S0-5b", "S4-5.9", "S4-15b")
 def configure(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Save what was typed; a check alone (``check``) says what publishing would find, without saving."""
     look_at(request, edition)

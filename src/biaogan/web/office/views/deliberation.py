@@ -66,7 +66,7 @@ def _sittings(request: HttpRequest, standing: Round) -> list[Sitting]:
     earlier = (each for each in rounds_of(request, standing.edition) if each.order < standing.order)
     basis = max((each for each in earlier if each.kind in WITH_SHEETS), key=_age, default=None)
     stage = basis.stage if basis is not None else ""
-    wanted = groups if law.stage(standing.stage).by == "groups" and groups else [None]
+    wanted = groups if law.get(f"bodies.{law.stage(standing.stage).by}.kind") == "group" and groups else [None]
     return [_sitting(standing, law, group, by_group, documents, seats, stage) for group in wanted]
 
 

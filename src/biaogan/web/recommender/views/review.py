@@ -107,7 +107,7 @@ def _entries(application: Application) -> Any:
 
 @require_POST
 @act("application.judge", Application, read=with_course)
-@implements("S1-17a")
+@implements("S1-17a", "S4-9a", "S4-6.3")
 def judge(request: HttpRequest, application: Application) -> HttpResponse:
     """Keep the checklist; if asked, return what is named on it. The checklist is kept even where the return fails."""
     law, language = law_of_round(application.round), current_language()
