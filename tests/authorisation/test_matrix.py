@@ -55,7 +55,8 @@ UNHINDERED: dict[str, Any] = {
     "seat_findings": [], "seat_answered": False, "seat_accepted": True, "pledged": True, "sheets_started": 0,
     "recusal_state": "suggested", "seat_live": True,
     "sheet_submitted": False, "sheet_findings": [], "concluded": False, "own_sheets_missing": 0, "sheets_missing": 0,
-    "deciding_body": "committee", "body_is_own": True, "visits_open": 0, "visit_reported": False, "slot_clashes": [], "entitled": 3, "present": 3,
+    "deciding_body": "committee", "body_is_own": True,
+    "visits_open": 0, "visit_reported": False, "slot_clashes": [], "entitled": 3, "present": 3,
     "ranking": [Ranked(1, "甲", None, None)], "verdicts": {1: {"verdict": "advance"}},
     # publicity and after
     "begun_on": NOW.date(), "opinions_missing": 0, "disputes": 0, "notice_ends": None, "noticed": False,
@@ -63,7 +64,7 @@ UNHINDERED: dict[str, Any] = {
     "objection_kind": "candidate", "inquiries": 1, "inquirer_rules": False, "announced": True,
     "honour_standing": "inquiry", "second_signed": True, "others_in_organisation": 1,
     "claim_waits": True, "activity_decided": False, "suspended": False, "mail_waits": False, "work_stuck": True,
-    "incident_closed": False,
+    "incident_closed": False, "fed_as": "sichuan", "referred": False, "referral_live": True, "source_lacking": "",
     "own_programmes": {"programme:1"}, "heads": 0, "rehearsing": True,
     "inputs": {
         "reason": "理由", "confirmed": True, "items": [{"item": "name", "reason": "超长"}], "stage": "visit",

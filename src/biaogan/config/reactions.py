@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from biaogan.apps.door.papers import paper
 from biaogan.apps.door.reactions import Reaction
+from biaogan.apps.door.referring import cancel_referrals
 from biaogan.apps.door.telling import (
     applicant,
-    applicant_of_slot,
+    applicant_of_made,
     applicants_of_round,
     appointed,
     approver_in_turn,
@@ -121,7 +122,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "sheet_submitted": SILENT,
     "sheet_reopened": (tell(expert, "sheet_reopened", subject),),
     "sheet_voided": SILENT,
-    "slot_planned": (tell(applicant_of_slot, "slot_planned", here_of_made),),
+    "slot_planned": (tell(applicant_of_made, "slot_planned", here_of_made),),
     "slot_recorded": SILENT,
     "visit_planned": (tell(applicant, "visit_planned", here), tell(team, "visit_planned_team", made)),
     "visit_saved": SILENT,
@@ -153,6 +154,13 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
         paper("revocation"),
         tell(applicant, "honour_revoked", here),
         tell(unit, "honour_revoked", here),
+        cancel_referrals,
+    ),
+    "referral_made": (tell(applicant_of_made, "referral_made", here_of_made),),
+    "referral_cancelled": (
+        tell(applicant, "referral_cancelled", here),
+        tell(unit, "referral_cancelled", here),
+        tell(office, "referral_cancelled", here),
     ),
     "case_published": (tell(applicant, "case_published", here),),
     # watching

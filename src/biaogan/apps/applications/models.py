@@ -24,7 +24,7 @@ class Application(models.Model):
     exit = models.CharField(
         max_length=20,
         blank=True,
-        help_text="lapsed withdrawn rejected not_recommended not_chosen removed disqualified",
+        help_text="lapsed withdrawn rejected not_recommended not_chosen removed disqualified source_lost",
     )
     called = models.JSONField(default=list, help_text="Optional stages this one was called to.")
     organiser_recommended = models.BooleanField(default=False, help_text="Flag of S1-D.")

@@ -4,7 +4,8 @@ A draft keeps answers as ``{key: {"value": …, "reason": text}}``, key a condit
 is, by the check of the condition: figure ``{"2025": "3218.40"}`` in 万元, record ``{domain: "clean" | "found"}``,
 size_class ``{"employees": "860", "revenue": …, "assets": …}``, judgement ``{question: text}``, statement ``True``,
 registration ``{"country": "CN" | "other", "operating": "yes" | "no"}``, certificate ``{"number": …, "expires":
-"2027-05-05"}``, management_system ``{"running": "yes" | "no", "number": …}``; where a record looks back on years, ``{"credit_on": "2024-06-30"}`` says when it happened last.
+"2027-05-05"}``, management_system ``{"running": "yes" | "no",
+"number": …}``; where a record looks back on years, ``{"credit_on": "2024-06-30"}`` says when it happened last.
 Figures are kept as typed and read here, so that nothing that was typed is lost.
 """
 

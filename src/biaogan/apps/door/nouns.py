@@ -17,7 +17,7 @@ from biaogan.apps.applications.models import (
     Verdict,
     Waiver,
 )  # fmt: skip
-from biaogan.apps.honours.models import Announcement, Duty, Honour, Incident
+from biaogan.apps.honours.models import Announcement, Duty, Honour, Incident, Referral
 from biaogan.apps.library.models import Case
 from biaogan.apps.notices.models import Notice, Objection
 from biaogan.apps.panels.models import Body, Group, Recusal, Seat
@@ -27,7 +27,7 @@ from biaogan.apps.reviews.models import Opinion, Resolution, Sheet, Slot, Visit
 
 _HAVING_APPLICATION: Final = (
     Attachment, Correction, Hold, Judgement, Recommendation, Verdict, Sheet, Slot, Visit, Opinion, Honour, Objection,
-    Waiver,
+    Waiver, Referral,
 )  # fmt: skip
 _HAVING_ROUND: Final = (RecommendationList, Sheet, Slot, Visit, Resolution, Opinion, Notice, Announcement, Waiver)
 

@@ -29,6 +29,7 @@ EDITION: Final = {
     "honour": "application__edition", "incident": "honour__application__edition",
     "case": "honour__application__edition",
     "correction": "application__edition", "attachment": "application__edition",
+    "referral": "honour__application__edition",  # the office that feeds, not the one that is fed
 }  # fmt: skip
 APPLICATION: Final = {
     "application": "pk", "sheet": "application", "slot": "application", "visit": "application",

@@ -157,8 +157,8 @@ def team(case: Situation, outcome: Outcome) -> Iterable[Account]:
     return Account.objects.filter(expert__seats__in=seats).distinct()
 
 
-def applicant_of_slot(case: Situation, outcome: Outcome) -> Iterable[Account]:
-    """Colleagues of the organisation whose slot was planned or moved."""
+def applicant_of_made(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Colleagues of the organisation whose slot was planned or moved, or whose title was referred."""
     return members_of([outcome.made.application.organisation_id])
 
 

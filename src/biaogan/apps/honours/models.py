@@ -92,3 +92,23 @@ class Incident(models.Model):
     @property
     def key(self) -> str:
         return f"incident:{self.pk}"
+
+
+class Referral(models.Model):
+    """A title that feeds another programme: the application that was begun there from it (S4-13).
+
+    Lawful only while the title stands: withdrawn when that is revoked, or by the office that made it.
+    """
+
+    honour = models.ForeignKey(Honour, on_delete=PROTECT, related_name="referrals")
+    application = models.OneToOneField("applications.Application", on_delete=PROTECT, related_name="referral")
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True, help_text="Of withdrawing it.")
+
+    def __str__(self) -> str:
+        return f"{self.honour_id} -> {self.application_id}"
+
+    @property
+    def key(self) -> str:
+        return f"referral:{self.pk}"

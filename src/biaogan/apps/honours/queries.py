@@ -6,7 +6,8 @@ from typing import Final, Literal
 
 from django.db.models import Prefetch, QuerySet
 
-from biaogan.apps.honours.models import Honour, Incident
+from biaogan.apps.applications.models import Application
+from biaogan.apps.honours.models import Honour, Incident, Referral
 from biaogan.core.findings import implements
 
 REVOKED: Final = "revoked"
@@ -30,3 +31,10 @@ def standing_of(honour: Honour) -> Standing:
     if incidents is None:
         incidents = honour.incidents.filter(closed_at=None)[:1]
     return INQUIRY if incidents else CURRENT
+
+
+@implements("S4-13")
+def stands_on_title(application: Application) -> bool:
+    """Whether an application was begun from a title of a programme that feeds its own, and the title stands."""
+    live = Referral.objects.filter(application=application, withdrawn_at=None)
+    return live.filter(honour__revoked_at=None).exists()

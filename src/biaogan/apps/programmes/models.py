@@ -57,6 +57,20 @@ class Download(models.Model):
         return self.name
 
 
+class Feed(models.Model):
+    """That a programme feeds another: its law says so, taken over when an edition is published (S4-13)."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="feeds")
+    target = models.CharField(max_length=40, help_text="Code of the programme that is fed.")
+    unit = models.CharField(max_length=40, help_text="Code of the unit that recommends what it is fed with.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "target"], name="one_feed_a_target")]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} -> {self.target}"
+
+
 class Pin(models.Model):
     """The law of an edition, frozen: the resolved tree and its hash. Never changed."""
 

@@ -360,6 +360,20 @@ class Situation(Protocol):
         """The day of the announcement that the honour acted on came with; None before any."""
 
     @property
+    def fed_as(self) -> str:
+        """Code of the unit as which the title's law feeds the programme of the edition named; "" = it does not."""
+
+    @property
+    def referred(self) -> bool:
+        """Whether the title was referred to the edition named, and the referral was not withdrawn."""
+
+    @property
+    def referral_live(self) -> bool: ...
+    @property
+    def source_lacking(self) -> str:
+        """Title of the programme in which the applicant lacks a title that stands, though its unit wants one."""
+
+    @property
     def incident_closed(self) -> bool: ...
     @property
     def second_signed(self) -> bool: ...

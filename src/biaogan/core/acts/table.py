@@ -77,7 +77,7 @@ class Act:
 PAST = {
     "submit": "submitted", "run": "run", "give": "given", "withdraw": "withdrawn", "hold": "held", "plan": "planned",
     "admit": "admitted", "reply": "replied", "vet": "vetted", "drop": "dropped", "transfer": "transferred",
-    "resubmit": "resubmitted", "disqualify": "disqualified", "resend": "resent", "retry": "retried",
+    "resubmit": "resubmitted", "make": "made", "cancel": "cancelled", "disqualify": "disqualified", "resend": "resent", "retry": "retried",
 }  # fmt: skip
 
 SETTLING = ("recommend", "examine")
@@ -183,7 +183,8 @@ _TABLE = (
     _row("recommendation.read", UNIT, OFFICE, SUPERVISOR, on="round", reads=True, clauses="S1-7b S1-17b"),
     _row("list.read", UNIT, OFFICE, SUPERVISOR, reads=True, clauses="S1-17b"),
     _row("recommendation.enter", UNIT, on="application", kinds=("recommend",), locks="round list application",
-         guards="window_open quota_left checklist_complete no_open_correction not_held", clauses="S1-17b S1-N1.2.5a"),
+         guards="window_open quota_left source_current checklist_complete no_open_correction not_held",
+         clauses="S1-17b S1-N1.2.5a S4-9a S4-13"),
     _row("recommendation.drop", UNIT, on="application", kinds=("recommend",), locks="list application",
          guards="window_open unsigned_place", clauses="S1-17b"),
     _row("recommendation.rank", UNIT, on="list", locks="list", guards="window_open unsigned version_current",
@@ -249,8 +250,8 @@ _TABLE = (
     _row("resolution.draft", LEADER, CHAIR, OFFICE, on="round", kinds=("deliberate",), locks="round",
          guards="own_group sheets_in day_possible version_current", clauses="S1-19b S1-20a"),
     _row("resolution.adopt", LEADER, CHAIR, HEAD, on="round", kinds=("deliberate",), locks="edition round application",
-         guards="body_decides own_group sheets_in visits_reported quorum verdicts_complete departures_explained conditions_stand "
-                "day_possible version_current",
+         guards="body_decides own_group sheets_in visits_reported quorum verdicts_complete departures_explained "
+                "conditions_stand day_possible version_current",
          clauses="S1-19b S1-20a S0-16c S0-17c S4-10a"),
     _row("resolution.read", OFFICE, SEATED, SUPERVISOR, APPROVER, reads=True, traced=True, clauses="S1-19b S1-20a"),
     # before and during publicity
@@ -272,7 +273,8 @@ _TABLE = (
          guards="unadmitted reason_if_refused", clauses="S1-21 S0-18d"),
     _row("objection.inquire", OFFICE, Who("supervisor", "staff"), guards="admitted note_given", clauses="S1-21 S0-18d"),
     _row("objection.rule", CHAIR, HEAD, locks="edition round application",
-         guards="body_decides admitted unruled inquired apart quorum ruling_given reason_given", clauses="S1-21 S0-18d"),
+         guards="body_decides admitted unruled inquired apart quorum ruling_given reason_given",
+         clauses="S1-21 S0-18d S4-10c"),
     _row("objection.reply", OFFICE, Who("supervisor", "staff"), guards="ruled_or_refused note_given",
          clauses="S1-21"),
     # decision and what follows
@@ -293,6 +295,10 @@ _TABLE = (
     _row("honour.revoke", HEAD, locks="application",
          guards="holder_current under_inquiry two_persons document_given day_possible reason_given",
          clauses="S1-24 S0-21b S0-21c S0-21d"),
+    _row("referral.make", OFFICE, on="honour", locks="application",
+         guards="holder_current fed unreferred apply_open", clauses="S4-13"),
+    _row("referral.cancel", SYSTEM, OFFICE, locks="edition round application", guards="referral_live reason_given",
+         clauses="S4-13 S4-14"),
     _row("case.publish", OFFICE, on="honour", guards="holder_current", clauses="S2-B1.5 S1-23b"),
     _row("case.read", PUBLIC, reads=True, clauses="S2-B1.5"),
     # watching

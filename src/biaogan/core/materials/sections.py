@@ -53,7 +53,18 @@ class _Section:
             over = {"over": counted.words - limit, "fewest": counted.fewest}
             yield self.finding(f"{self.key}.length", severity, "limit", counted.words, limit, **over)
 
-    @implements("S2-B1.1.2b", "S2-B1.1.4b", "S2-B1.1.5b", "S4-8.2.2", "S4-8.2.3", "S4-8.2.4", "S4-8.2.5", "S4-8.2.6", "S4-8.2.7", "S4-8.2.8")
+    @implements(
+        "S2-B1.1.2b",
+        "S2-B1.1.4b",
+        "S2-B1.1.5b",
+        "S4-8.2.2",
+        "S4-8.2.3",
+        "S4-8.2.4",
+        "S4-8.2.5",
+        "S4-8.2.6",
+        "S4-8.2.7",
+        "S4-8.2.8",
+    )
     def hints(self) -> Iterator[Finding]:
         """What the guide wants said leaves a trace in the words (S2-B1.1.2b)."""
         missing = [hint for hint in self.terms.get("hints", []) if not _mentions(self.text, hint)]

@@ -53,7 +53,7 @@ ABOUT: Final = fields(
         "status": word("draft", "in_force", "expired"),
         "issued": DAY,
         "effective": fields(
-            {"since": either(DAY, word("issued")), "until": either(DAY, NONE_WORD), "years": LIMIT}
+            {"since": either(DAY, word("issued")), "until": either(DAY, NONE_WORD), "years": LIMIT, "warn_days": NUMBER}
         ),
         "frequency": word("yearly", "two_yearly", "unstated"),
         "basis": TEXTS,

@@ -89,33 +89,6 @@ class GeneralForm(WordedForm):
         return {name: value for name in CONTACTS if (value := self.cleaned_data[name])}
 
 
-class FocusForm(WordedForm):
-    """One focus area; the key of one that the text names stays, a new one gets the next free key."""
-
-    words = "office.focus"
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    name = forms.CharField(max_length=60, required=False)
-
-
-class NumberedForms(forms.BaseFormSet):
-    """Rows that say which one they are."""
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["name"].label = say("office.focus.nth", current_language(), n=(index or 0) + 1)
-
-
-FocusForms = forms.formset_factory(FocusForm, formset=NumberedForms, extra=2, max_num=30)
-
-
-def entries_of(rows: list[Mapping[str, str]]) -> dict[str, str]:
-    """Key -> name of the focus areas that the rows name."""
-    kept = {row["key"]: row["name"] for row in rows if row.get("key") and row.get("name")}
-    fresh = [row["name"] for row in rows if row.get("name") and not row.get("key")]
-    free = (key for key in (f"focus_{n}" for n in range(1, 100)) if key not in kept)
-    return kept | dict(zip(free, fresh, strict=False))
-
-
 @dataclass(frozen=True)
 class WindowRow:
     """Window of one stage on the page. state: what the text says of it; fields: opens, closes, close_time."""

@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Model
 
 from biaogan.apps.applications.models import Application, RecommendationList, Waiver
-from biaogan.apps.honours.models import Announcement, Honour, Incident
+from biaogan.apps.honours.models import Announcement, Honour, Incident, Referral
 from biaogan.apps.notices.models import Notice, Objection
 from biaogan.apps.panels.models import Body, Recusal, Seat
 from biaogan.apps.people.models import Account, Activity, Expert, Organisation, Unit
@@ -18,7 +18,7 @@ NOUNS: Final[dict[str, type[Model]]] = {
     "account": Account, "activity": Activity, "announcement": Announcement, "application": Application, "body": Body,
     "edition": Edition, "expert": Expert, "honour": Honour, "incident": Incident, "list": RecommendationList,
     "notice": Notice, "objection": Objection, "opinion": Opinion, "organisation": Organisation, "recusal": Recusal,
-    "resolution": Resolution, "round": Round, "seat": Seat, "sheet": Sheet, "slot": Slot, "unit": Unit, "visit": Visit,
+    "referral": Referral, "resolution": Resolution, "round": Round, "seat": Seat, "sheet": Sheet, "slot": Slot, "unit": Unit, "visit": Visit,
     "waiver": Waiver,
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -14,6 +14,8 @@ from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, ca
 
 OPEN = {"stage": "apply", "kind": "apply", "opens": NOW, "closes": NOW + DAY, "waived_until": None}
 APPLY = Window("apply", NOW, NOW + DAY)
+TODAY = {"today": NOW.date(), "windows": []}
+SINCE = "about.measures.effective.since"
 
 
 def about(**words: object) -> Any:
@@ -96,11 +98,29 @@ TABLE: Table = {
         ({"windows": [APPLY, Window("recommend", None, NOW + SECOND)]}, []),
     ],
     "in_force": [
-        ({"law": about(status="in_force", issued=NOW.date())}, []),
-        ({"law": about(issued=NOW.date())}, []),
-        ({"law": about(status="draft", issued=NOW.date())}, ["rulebook.draft"]),
-        ({"law": about(status="expired", issued=UNKNOWN)}, ["rulebook.expired", "warning rulebook.undated"]),
-        ({"law": about()}, ["warning rulebook.undated"]),
+        ({**TODAY, "law": about(status="in_force", issued=NOW.date())}, []),
+        ({**TODAY, "law": about(issued=NOW.date())}, []),
+        # a draft is adopted by the day from which it is in force, not by the day it was sent round
+        ({**TODAY, "law": about(status="draft", issued=NOW.date())}, [f"rulebook.draft at {SINCE}"]),
+        ({**TODAY, "law": about(status="draft", effective={"since": UNKNOWN, "years": 5})},
+         [f"rulebook.draft at {SINCE}"]),
+        ({**TODAY, "law": about(status="draft", effective={"since": NOW.date(), "years": 5})}, []),
+        ({**TODAY, "law": about(effective={"since": UNKNOWN})}, [f"rulebook.undated at {SINCE}"]),
+        ({**TODAY, "law": about(status="expired", issued=UNKNOWN)},
+         ["rulebook.expired", "warning rulebook.undated at about.measures.issued"]),
+        ({**TODAY, "law": about()}, ["warning rulebook.undated at about.measures.issued"]),
+        ({**TODAY, "law": about(effective={"since": date(2026, 4, 11)})}, ["rulebook.not_yet"]),
+        # five years: the last day is the one before the same day five years on
+        ({**TODAY, "law": about(effective={"since": date(2021, 4, 11), "years": 5})}, ["warning rulebook.expiring"]),
+        ({**TODAY, "law": about(effective={"since": date(2021, 4, 10), "years": 5})}, ["rulebook.expired"]),
+        ({**TODAY, "law": about(effective={"since": date(2021, 4, 11), "years": 5, "warn_days": 0})},
+         ["warning rulebook.expiring"]),
+        ({**TODAY, "law": about(effective={"since": date(2021, 4, 12), "years": 5, "warn_days": 0})}, []),
+        ({**TODAY, "law": about(effective={"since": date(2021, 4, 12), "until": date(2026, 4, 9)})},
+         ["rulebook.expired"]),
+        # the day on which applications open counts too
+        ({**TODAY, "windows": [Window("apply", NOW + 2 * DAY, None)],
+          "law": about(effective={"since": date(2021, 4, 12), "years": 5})}, ["rulebook.expired"]),
     ],
     "numbers_own": [
         ({"sharing_numbers": []}, []),

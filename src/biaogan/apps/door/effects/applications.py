@@ -165,9 +165,14 @@ def recall(case: Situation) -> Outcome:
 @effect("application.withdraw")
 def withdraw(case: Situation) -> Outcome:
     """The applicant leaves; lists and notices show nothing of it any more, and nobody marks it any further."""
+    return Outcome(moves=leave([case.the_application], "withdrawn"), touches=let_go(case))
+
+
+def let_go(case: Situation) -> list[str]:
+    """What still waited for an application that leaves: its place on an unsigned list, sheets, a correction."""
     touched = [*free_place(case), *_void_sheets(case)]
     Correction.objects.filter(application=case.application, closed_at=None).update(closed_at=case.now)
-    return Outcome(moves=leave([case.the_application], "withdrawn"), touches=touched)
+    return touched
 
 
 def _void_sheets(case: Situation) -> list[str]:
@@ -256,10 +261,13 @@ def call(case: Situation) -> Outcome:
 def hold(case: Situation) -> Outcome:
     """The application stays where it is until released."""
     opener = f"{case.actor.key} {case.now.isoformat()}"
-    Hold.objects.create(
-        application=case.the_application, ground=case.inputs["reason"], opened_by=opener, opened_at=case.now
-    )
-    return Outcome(moves=[Move(case.the_application.pk, HOLD, opener)])
+    return Outcome(moves=[take_hold(case.the_application, opener, case.inputs["reason"], case.now)])
+
+
+def take_hold(application: Application, opener: str, ground: str, now: datetime) -> Move:
+    """Keep an application where it is; opener: key of what opened the hold."""
+    Hold.objects.create(application=application, ground=ground[:200], opened_by=opener, opened_at=now)
+    return Move(application.pk, HOLD, opener)
 
 
 @effect("application.release")

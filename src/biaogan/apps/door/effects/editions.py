@@ -6,7 +6,7 @@ from biaogan.apps.door.outcome import Outcome, effect
 from biaogan.apps.door.situation import Situation
 from biaogan.apps.people.models import Unit
 from biaogan.apps.programmes.law import laid_over
-from biaogan.apps.programmes.models import Download, Edition, Pin, Programme
+from biaogan.apps.programmes.models import Download, Edition, Feed, Pin, Programme
 from biaogan.apps.programmes.services import plan_rounds
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
@@ -67,7 +67,16 @@ def publish(case: Situation) -> Outcome:
     edition.save()
     plan_rounds(edition, law, pin)
     enter_directory(law)
+    enter_feeds(edition.programme, law)
     return Outcome(content={"hash": law.hash})
+
+
+@implements("S4-13")
+def enter_feeds(programme: Programme, law: Rulebook) -> None:
+    """The programmes that this one feeds from now on, and the unit that recommends there what it feeds."""
+    Feed.objects.filter(programme=programme).delete()
+    feeds = law.get("feeds", {}).values()
+    Feed.objects.bulk_create([Feed(programme=programme, target=feed["to"], unit=feed["as_unit"]) for feed in feeds])
 
 
 @implements("S1-D", "S1-7a")

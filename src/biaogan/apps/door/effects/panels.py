@@ -17,7 +17,8 @@ from biaogan.phrases import say
 @implements("S1-12", "S1-14", "S0-12", "S4-9b")
 def form(case: Situation) -> Outcome:
     """The edition's committee with its groups. inputs: groups = names in order; names already there are kept."""
-    body, _ = Body.objects.get_or_create(edition=case.the_edition, code=panel_of(case.law).rpartition(".")[2], defaults={"formed_at": case.now})
+    code = panel_of(case.law).rpartition(".")[2]
+    body, _ = Body.objects.get_or_create(edition=case.the_edition, code=code, defaults={"formed_at": case.now})
     known = set(body.groups.values_list("name", flat=True))
     for name in case.inputs.get("groups", ()):
         if name not in known:

@@ -28,8 +28,8 @@ from biaogan.apps.ledger.chain import canonical
 from biaogan.apps.notices.models import Notice, Objection
 from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.apps.programmes.models import Edition, Round
-from biaogan.core.acts.stages.bodies import ruling_body
 from biaogan.apps.reviews.models import Resolution
+from biaogan.core.acts.stages.bodies import ruling_body
 from biaogan.core.calendar.deadlines import day_of, last_day
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
@@ -83,7 +83,8 @@ def notice(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         rows=rows(_full(case.the_round), case.law), first=made.first, last=made.last, days=len(made.days),
         unit=UNITS[made.unit], calendar=_calendar(made),
         make_up=tuple(date.fromisoformat(day["date"]) for day in made.days if day["makeup"]),
-        objection=address(f"/notices/{made.pk}/objection"), ruled_by=words(case.law, f"bodies.{ruling_body(case.law)}.name"),
+        objection=address(f"/notices/{made.pk}/objection"),
+        ruled_by=words(case.law, f"bodies.{ruling_body(case.law)}.name"),
         contact=contact(case.the_edition, case.law), supervision_phone=case.the_edition.contacts.get("supervision", ""),
         address=address(f"/notices/{made.pk}"), digest=made.digest, dated=case.today, at=case.now,
     )  # fmt: skip

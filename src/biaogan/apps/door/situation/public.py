@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cached_property
 
+from biaogan.apps.applications.models import Application
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.door.situation.subject import Subject
-from biaogan.apps.honours.models import Announcement, Honour, Incident
+from biaogan.apps.honours.models import Announcement, Honour, Incident, Referral
+from biaogan.apps.honours.queries import stands_on_title
 from biaogan.apps.notices.models import Inquiry, Notice, Objection
+from biaogan.apps.people.models import Unit
+from biaogan.apps.programmes.models import Feed
 from biaogan.apps.reviews.models import Opinion
 from biaogan.core.calendar.deadlines import day_of
 
@@ -101,6 +105,35 @@ class PublicFacts(Subject):
     @property
     def announced_on(self) -> date | None:
         return self.honour.conferred_on if self.honour is not None else None
+
+    @property
+    def fed_as(self) -> str:
+        feeds = self.law.get("feeds", {}).values()
+        code = next((feed["as_unit"] for feed in feeds if feed["to"] == self.the_edition.programme.code), "")
+        return code if Unit.objects.filter(code=code, ended_at=None).exists() else ""
+
+    @property
+    def referred(self) -> bool:
+        live = Referral.objects.filter(honour=self.subject_pk, withdrawn_at=None)
+        return live.filter(application__edition=self.edition).exists()
+
+    @property
+    def referral_live(self) -> bool:
+        return isinstance(self.subject, Referral) and self.subject.withdrawn_at is None
+
+    @cached_property
+    def source_lacking(self) -> str:
+        application = self.the_application
+        feed = self._feed_of(application)
+        if feed is None:
+            return ""
+        return feed.programme.title if not stands_on_title(application) else ""
+
+    def _feed_of(self, application: Application) -> Feed | None:
+        if application.unit is None:
+            return None
+        fed = Feed.objects.filter(target=application.edition.programme.code, unit=application.unit.code)
+        return fed.select_related("programme").first()
 
     @property
     def incident_closed(self) -> bool:

@@ -33,6 +33,7 @@ from biaogan.core.acts.guards.duty_listed import duty_listed
 from biaogan.core.acts.guards.editable import editable
 from biaogan.core.acts.guards.entry_allowed import entry_allowed
 from biaogan.core.acts.guards.expert_described import expert_described
+from biaogan.core.acts.guards.fed import fed
 from biaogan.core.acts.guards.file_safe import file_safe
 from biaogan.core.acts.guards.findings_given import findings_given
 from biaogan.core.acts.guards.form_given import form_given
@@ -82,6 +83,7 @@ from biaogan.core.acts.guards.reason_given import reason_given
 from biaogan.core.acts.guards.reason_if_declined import reason_if_declined
 from biaogan.core.acts.guards.reason_if_refused import reason_if_refused
 from biaogan.core.acts.guards.recusal_named import recusal_named
+from biaogan.core.acts.guards.referral_live import referral_live
 from biaogan.core.acts.guards.rehearsing import rehearsing
 from biaogan.core.acts.guards.ruled_or_refused import ruled_or_refused
 from biaogan.core.acts.guards.ruling_given import ruling_given
@@ -96,6 +98,7 @@ from biaogan.core.acts.guards.sheets_in import sheets_in
 from biaogan.core.acts.guards.signed import signed
 from biaogan.core.acts.guards.slot_free import slot_free
 from biaogan.core.acts.guards.slot_in_window import slot_in_window
+from biaogan.core.acts.guards.source_current import source_current
 from biaogan.core.acts.guards.stamp_current import stamp_current
 from biaogan.core.acts.guards.stuck import stuck
 from biaogan.core.acts.guards.suggested import suggested
@@ -114,6 +117,7 @@ from biaogan.core.acts.guards.unnoticed import unnoticed
 from biaogan.core.acts.guards.unopened import unopened
 from biaogan.core.acts.guards.unpublished import unpublished
 from biaogan.core.acts.guards.unread import unread
+from biaogan.core.acts.guards.unreferred import unreferred
 from biaogan.core.acts.guards.unreported import unreported
 from biaogan.core.acts.guards.unruled import unruled
 from biaogan.core.acts.guards.unsettled import unsettled
@@ -165,6 +169,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         editable,
         entry_allowed,
         expert_described,
+        fed,
         file_safe,
         findings_given,
         form_given,
@@ -214,6 +219,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         reason_if_declined,
         reason_if_refused,
         recusal_named,
+        referral_live,
         rehearsing,
         ruled_or_refused,
         ruling_given,
@@ -228,6 +234,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         signed,
         slot_free,
         slot_in_window,
+        source_current,
         stamp_current,
         stuck,
         suggested,
@@ -246,6 +253,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         unopened,
         unpublished,
         unread,
+        unreferred,
         unreported,
         unruled,
         unsettled,

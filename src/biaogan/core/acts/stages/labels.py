@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 AUDIENCES: Final = ("applicant", "unit", "office", "public")
-EXITS: Final = ("lapsed", "withdrawn", "rejected", "not_recommended", "not_chosen", "removed", "disqualified")
+EXITS: Final = (
+    "lapsed", "withdrawn", "rejected", "not_recommended", "not_chosen", "removed", "disqualified", "source_lost",
+)  # fmt: skip
 
 
 def label(

@@ -23,14 +23,13 @@ from biaogan.web.office.carrying import EDITABLE, status_of
 from biaogan.web.office.forms_editions import (
     CONTACTS,
     DownloadForm,
-    FocusForms,
     GeneralForm,
     WindowsForm,
-    entries_of,
 )  # fmt: skip
+from biaogan.web.office.forms_law import InForceForm, ListForms, lists_of
 from biaogan.web.office.law_values import contact_clauses
 from biaogan.web.office.scope import look_at
-from biaogan.web.office.views.editions import FOCUS, outlook
+from biaogan.web.office.views.editions import outlook
 from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import shown_version
@@ -45,20 +44,26 @@ class Forms:
     """
 
     general: GeneralForm
-    focus: Any
+    lists: list[ListForms]
+    in_force: InForceForm
     windows: WindowsForm
     download: DownloadForm
     misfits: tuple[str, ...]
 
     def are_valid(self) -> bool:
         """Whether nothing typed is malformed."""
-        valid = [form.is_valid() for form in (self.general, self.focus, self.windows, self.download)]
-        return all(valid)
+        asked = (self.general, self.in_force, self.windows, self.download, *self.rows)
+        return not [form for form in asked if not form.is_valid()]
+
+    @property
+    def rows(self) -> list[Any]:
+        """The formsets of the lists."""
+        return [each.rows for each in self.lists]
 
     def values(self) -> dict[str, Any]:
         """The edition's own layer as typed; None takes a value back, so one that its rulebook does not take."""
-        typed = {FOCUS: entries_of([row.cleaned_data for row in self.focus]) or None, **self.windows.values()}
-        return dict.fromkeys(self.misfits) | typed
+        listed = {each.path: each.entries() for each in self.lists}
+        return dict.fromkeys(self.misfits) | listed | self.in_force.values() | self.windows.values()
 
 
 @require_http_methods(EDITABLE)
@@ -83,7 +88,7 @@ def configure(request: HttpRequest, edition: Edition) -> HttpResponse:
             return redirect("office:edition_configure", pk=edition.pk)
     ahead = outlook(request, edition)
     page = {
-        "edition": edition, "forms": forms, "refused": refused, **ahead, "focus_cites": base.cites(FOCUS),
+        "edition": edition, "forms": forms, "refused": refused, **ahead,
         "contact_cites": contact_clauses(base), "offered": edition.downloads.select_related("file"),
         "version": request.POST.get("version", edition.version),
         "beside": ahead["findings"] if edition.version > 1 else (),  # a page never filled in is not all red
@@ -93,7 +98,7 @@ def configure(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _besides(request: HttpRequest, edition: Edition, forms: Forms) -> tuple[Finding, ...]:
     """What is wrong with the windows and focus areas while another part of the page cannot be read."""
-    if not (forms.windows.is_valid() and forms.focus.is_valid()):
+    if [form for form in (forms.windows, forms.in_force, *forms.rows) if not form.is_valid()]:
         return ()
     version = shown_version(request)
     given = {"values": forms.values(), "version": version}
@@ -111,12 +116,10 @@ def _law(edition: Edition, base: Rulebook) -> Rulebook:
 def _forms(request: HttpRequest, edition: Edition, law: Rulebook, base: Rulebook) -> Forms:
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     general = {name: getattr(edition, name) for name in GeneralForm.base_fields if name not in CONTACTS}
-    entries = law.get(FOCUS)
     fitting = fitting_values(edition.stack, edition.year, edition.values)
-    rows = [{"key": key, "name": name} for key, name in entries.items()] if isinstance(entries, dict) else []
     return Forms(
         general=GeneralForm(data, initial=general | edition.contacts),
-        focus=FocusForms(data, initial=None if data else rows, prefix="focus"),
+        lists=lists_of(law, base, data), in_force=InForceForm(data, law=law, base=base),
         windows=WindowsForm(data, law=law, base=base), download=DownloadForm(data, files, law=base),
         misfits=tuple(path for path in edition.values if path not in fitting),
     )  # fmt: skip

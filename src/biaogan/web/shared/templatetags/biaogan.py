@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -149,9 +149,10 @@ def findings(findings: Iterable[Finding], at: str | None = None) -> dict[str, An
 
 @register.inclusion_tag("shared/_errsum.html")
 def errsum(*sources: Any) -> dict[str, Any]:
-    """Everything to correct, each linking to its field. Sources: forms, formsets, lists of findings; None: skipped."""
+    """Everything to correct, each linking to its field. Sources: forms, formsets, lists of formsets or of findings;
+    None: skipped."""
     problems: list[tuple[str, str]] = []
-    for source in sources:
+    for source in _each_alone(sources):
         if isinstance(source, BaseForm):
             problems += fields.form_errors([source])
         elif isinstance(source, BaseFormSet):
@@ -160,6 +161,13 @@ def errsum(*sources: Any) -> dict[str, Any]:
         elif source:
             problems += [_far_problem(each) for each in errors(source)]
     return {"problems": problems}
+
+
+def _each_alone(sources: Iterable[Any]) -> Iterator[Any]:
+    """Formsets out of their list."""
+    for source in sources:
+        listed = isinstance(source, list) and all(isinstance(each, BaseFormSet) for each in source)
+        yield from source if listed else (source,)
 
 
 @register.inclusion_tag("shared/_field.html")
