@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from biaogan.apps.applications.models import Application, RecommendationList, Waiver
 from biaogan.apps.door.party import PUBLIC, SYSTEM, Party, bearer, party_of
-from biaogan.apps.honours.models import Announcement, Honour, Incident
+from biaogan.apps.honours.models import Announcement, Honour, Incident, Referral
 from biaogan.apps.library.models import Case
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.notices.models import Notice, Objection
@@ -257,5 +257,8 @@ def _after(world: World) -> None:
         ))  # fmt: skip
     world.add("incident", "戊", Incident.objects.create(
         honour=world.of("honour", "戊"), ground="fraud", source="来信", opened_at=NOW
+    ))  # fmt: skip
+    world.add("referral", "外", Referral.objects.create(
+        honour=world.of("honour", "戊"), application=world.of("application", "外"), made_at=NOW
     ))  # fmt: skip
     world.add("work", "一", Work.objects.create(kind="mail", key="mail:1", due=NOW))

@@ -10,12 +10,13 @@ from biaogan.apps.applications.models import Application
 from biaogan.apps.applications.papers import KINDS, check_code_of
 from biaogan.apps.door.party import SYSTEM
 from biaogan.apps.honours.models import Honour
+from biaogan.apps.notices.models import Objection
 from biaogan.apps.panels.models import Seat
 from biaogan.apps.people.models import Account
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Round
 from tests import cast, samples
-from tests.walks import NAMES, Walk, after, at, mark_all
+from tests.walks import Walk, after, at, mark_all
 
 CODE = "sichuan"
 SINCE = "about.sichuan.effective.since"
@@ -24,7 +25,13 @@ VALUES = {
     "stages.recommend.window": {"opens": "2026-03-02", "closes": "2026-04-30"},
     SINCE: "2025-01-01",
 }
-CITY = "sichuan_deyang"
+NAMES = ("蜀江电机", "岷山乳业", "剑门材料", "青衣化工")  # enterprises of Deyang
+NATIONAL = {
+    "stages.apply.window": {"opens": "2026-07-15", "closes": "2026-09-10"},
+    "stages.recommend.window": {"opens": "2026-07-15", "closes": "2026-09-30"},
+    "stages.material.window": {"opens": "2026-10-06", "closes": "2026-10-29"},
+    "stages.defence.window": {"opens": "2026-11-02", "closes": "2026-11-30"},
+}
 
 
 class Provincial(Walk):
@@ -189,3 +196,25 @@ def winner(walk: Provincial) -> Honour:
     """The one title of an edition with one application."""
     (honour,) = walk.honoured().honours
     return honour
+
+
+def nation_after(walk: Provincial) -> Edition:
+    """A national edition that takes applications when the titles of the province are there."""
+    made = cast.edition(values=NATIONAL, title="2026年全国质量标杆（省级推荐）")
+    cast.do("edition.publish", made, cast.office(), walk.now, call_number="示例质〔2026〕7号")
+    cast.do("round.open", cast.round_(made, "apply"), SYSTEM, walk.now)
+    return Edition.objects.get(pk=made.pk)
+
+
+def objected(walk: Provincial) -> Objection:
+    """An objection to what is on notice, admitted, and inquired into by a clerk."""
+    party, about = cast.party(cast.account("路人")), walk.items[0]
+    lodged = cast.do(
+        "objection.lodge", walk.notice, party, walk.now, kind="candidate", application=about, text="数据与事实不符",
+        name="路人", contact="000-0000000",
+    ).made  # fmt: skip
+    found: Objection = lodged[0] if isinstance(lodged, tuple) else lodged
+    clerk = cast.office("川员", code=CODE, head=False)
+    cast.do("objection.admit", found, clerk, walk.now, admit=True, reason="")
+    cast.do("objection.inquire", found, clerk, walk.now, note="核对原始记录，数据属实")
+    return found

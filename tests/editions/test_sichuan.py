@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from biaogan.apps.applications.models import Attachment, Judgement, Verdict
+from biaogan.apps.honours.models import Announcement, Duty
+from biaogan.apps.honours.queries import standing_of
 from biaogan.apps.programmes.models import Round
-from biaogan.core.acts.decide import Refused
-from tests.editions.sichuan import walk_province
+from biaogan.apps.reviews.models import Resolution, Sheet
+from biaogan.core.acts.decide import Missing, Refused
+from tests import cast
+from tests.editions.sichuan import CODE, Provincial, conclude, objected, walk_province, winner
+from tests.walks import at
 
 pytestmark = [pytest.mark.django_db]
 
@@ -53,7 +59,7 @@ def test_city_judges_every_condition_and_document_before_it_recommends() -> None
     }
     walk.recommended()
     judged = Judgement.objects.filter(application=item, round__stage="recommend").values_list("item", "by")
-    assert len({by for _, by in judged}) == 1 and {key for key, _ in judged} == set(open_items)
+    assert ({key for key, _ in judged}, len({by for _, by in judged})) == (open_items, 1)
 
 
 @clause("S4-4b")
@@ -91,7 +97,7 @@ def test_eight_sections_and_four_papers_are_asked_for() -> None:
     cast.do(
         "application.edit", journey.fresh, journey.applicant, cast.START, sections={"background": "", "promotion": ""}
     )
-    journey.application.attachment_set.all().delete()
+    Attachment.objects.filter(application=journey.application).delete()
     with pytest.raises(Refused) as refused:
         walk.submitted()
     lacking = [finding.place for finding in refused.value.findings if finding.severity == "error"]
@@ -119,7 +125,7 @@ def test_one_is_called_to_the_defence_and_the_other_goes_on_without() -> None:
     walk.defended()
     assert [item.round.stage for item in walk.items] == ["proposed", "proposed"]
     walk.listed()
-    scored = {verdict.application_id: verdict.score for verdict in doubtful.verdicts.model.objects.all()}
+    scored = {verdict.application_id: verdict.score for verdict in Verdict.objects.all()}
     of = {stage: Sheet.objects.filter(round__stage=stage) for stage in ("material", "defence")}
     defended = [sheet.figure for sheet in of["defence"]]
     read = [sheet.figure for sheet in of["material"].filter(application=other)]
@@ -166,15 +172,7 @@ def test_notice_runs_ten_working_days_from_the_next_day() -> None:
 @clause("S4-10c")
 def test_department_rules_on_an_objection_after_an_inquiry_by_another() -> None:
     walk = walk_province(2).noticed()
-    about, _ = walk.items
-    lodged = cast.do(
-        "objection.lodge", walk.notice, cast.party(cast.account("路人")), walk.now, kind="candidate", application=about,
-        text="数据与事实不符", name="路人", contact="000-0000000",
-    ).made  # fmt: skip
-    objection = lodged[0] if isinstance(lodged, tuple) else lodged
-    clerk = cast.office("川员", code=CODE, head=False)
-    cast.do("objection.admit", objection, clerk, walk.now, admit=True, reason="")
-    cast.do("objection.inquire", objection, clerk, walk.now, note="核对原始记录，数据属实")
+    objection = objected(walk)
     cast.do("objection.rule", objection, walk.office, walk.now, ruling="uphold", reason="经核实数据属实", present=[])
     walk.approved()
     assert {item.round.stage for item in walk.items} == {"announce"}

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import int_to_base36
 
 from biaogan.apps.applications.models import Application, Attachment, RecommendationList
-from biaogan.apps.honours.models import Announcement, Honour, Incident
+from biaogan.apps.honours.models import Announcement, Honour, Incident, Referral
 from biaogan.apps.library.models import Case
 from biaogan.apps.messages.models import Message
 from biaogan.apps.notices.models import Notice, Objection
@@ -233,6 +233,10 @@ PAGES: dict[str, Page] = dict([
     *opened("office", "finished", lambda scene: {**edition(scene), "application": item(scene)["pk"]},
             "office:release"),
     *opened("office", "finished", honour, "office:honour", "office:honour_history", "office:revoke"),
+    *opened("province", "proposed", round_("proposed"), "office:conclude", "office:adopt"),
+    *opened("province", "disputed", objection, "office:objection_rule"),
+    *opened("province", "titled", honour, "office:refer"),
+    *opened("province", "titled", own(Referral, "honour__application__edition"), "office:referral_cancel"),
     *opened("office", "finished", own(Incident, "honour__application__edition"), "office:incident_close"),
     # the expert
     *opened("expert", "reviewing", nothing, "expert:desk", "expert:recusals"),
@@ -312,6 +316,7 @@ LISTS: dict[str, str] = {
         "office:waiver", "office:placements", "office:rounds", "office:formal", "office:examine", "office:work",
         "office:review", "office:scores", "office:deliberation", "office:timetable", "office:consult", "office:notice",
         "office:objections", "office:approval", "office:announcement", "office:comments", "office:honours",
+        "office:conclude",
         "office:seat_new", "expert:queue", "expert:deliberation", "supervisor:desk", "supervisor:ledger",
         "supervisor:register", "supervisor:accesses",
     ], "tbody tr"),

@@ -15,6 +15,7 @@ from biaogan.apps.reviews.models import Sheet
 from biaogan.apps.reviews.queries import rubric_of
 from biaogan.cli.demo.scenes import TODAY
 from tests import cast, samples
+from tests.editions.sichuan import nation_after, objected, walk_province
 from tests.walks import NAMES, UNITS, Walk, at, judge, mark_all
 
 DOUBT = "核实在线检测数据与报告是否一致"
@@ -44,6 +45,12 @@ class Played:
         self.past_notice = setting_out("公示期满").past_notice()
         self.approved = setting_out("批准").approved()
         self.honoured = setting_out("公告").honoured()
+        self.proposed = walk_province(2).reviewed()
+        self.disputed = walk_province(2).noticed()
+        objected(self.disputed)
+        self.titled = walk_province(1).honoured()
+        to, now = nation_after(self.titled), self.titled.now
+        cast.do("referral.make", self.titled.honours[0], self.titled.office, now, edition=to)
         fill_in(self)
 
     def account(self, role: str) -> Account:
@@ -51,6 +58,7 @@ class Played:
         people = {
             "office": cast.office, "unit": lambda: cast.clerk(f"荐{UNITS[0]}"), "approver": cast.approver,
             "consultee": cast.consultee, "supervisor": cast.supervisor, "administrator": cast.administrator,
+            "province": lambda: cast.office("川办", code="sichuan"),
         }  # fmt: skip
         names = {
             "leader": "评一",

@@ -15,6 +15,7 @@ def test_register_holds_every_clause_of_the_national_texts():
         "national-explanation-2020": 13,
         "national-guide-2020": 25,
         "caq": 52,
+        "sichuan": 52,
     }
 
 

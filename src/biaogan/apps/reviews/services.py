@@ -28,7 +28,7 @@ def give_out_sheets(standing: Round) -> list[Sheet]:
     sheets = [
         Sheet(seat=seat, application=item, round=standing)
         for item in items
-        for seat in seats.get(item.group, ())  # type: ignore[attr-defined]
+        for seat in seats.get(item.group, ())
         if (seat.pk, item.pk) not in given and (seat.expert_id, item.pk) not in recused
     ]
     return Sheet.objects.bulk_create(sheets)

@@ -77,7 +77,8 @@ class Act:
 PAST = {
     "submit": "submitted", "run": "run", "give": "given", "withdraw": "withdrawn", "hold": "held", "plan": "planned",
     "admit": "admitted", "reply": "replied", "vet": "vetted", "drop": "dropped", "transfer": "transferred",
-    "resubmit": "resubmitted", "make": "made", "cancel": "cancelled", "disqualify": "disqualified", "resend": "resent", "retry": "retried",
+    "resubmit": "resubmitted", "disqualify": "disqualified", "resend": "resent", "retry": "retried", "make": "made",
+    "cancel": "cancelled",
 }  # fmt: skip
 
 SETTLING = ("recommend", "examine")

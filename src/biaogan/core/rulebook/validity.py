@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, Protocol
@@ -35,7 +36,8 @@ class Validity:
 def validity_of(law: Text) -> Validity:
     """The validity of the measures: from ``since`` on, for ``years`` or until a day (S4-15b)."""
     about = {key: own for key, own in law.get("about").items() if own.get("layer") == "measures"}
-    key, own = next(reversed(about.items()), ("", {}))
+    key = next(reversed(about), "")
+    own: Mapping[str, Any] = about.get(key, {})
     effective = own.get("effective", {})
     named = effective.get("since", "issued")
     on_issue = named == "issued" and own.get("status") != "draft"  # the day a draft was sent round is not its issue

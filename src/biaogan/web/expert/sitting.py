@@ -20,11 +20,11 @@ from biaogan.apps.panels.queries import deciding_seats
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Resolution
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.web.expert import concluding
-from biaogan.web.expert.concluding import ConclusionForm
 from biaogan.web.expert.seats import presides
 from biaogan.web.expert.work import law_of
+from biaogan.web.shared import concluding
 from biaogan.web.shared.acting import party
+from biaogan.web.shared.concluding import ConclusionForm
 from biaogan.web.shared.deliberation import Ranking, Row, ranking
 
 

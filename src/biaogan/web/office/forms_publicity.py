@@ -92,3 +92,15 @@ class ReplyForm(WordedForm):
 
     words = "office_review.reply"
     note = forms.CharField(max_length=5000, widget=TEXT)
+
+
+class RuleForm(WordedForm):
+    """What holds after the inquiry, and why."""
+
+    words = "office_review.rule"
+    ruling = forms.ChoiceField(widget=forms.RadioSelect)
+    reason = forms.CharField(max_length=5000, widget=LINES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ruling"].choices = words_of("ruling", ("uphold", "correct", "remove"))  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from biaogan.web.office.views import (
     committee,
+    concluding,
     consult,
     decision,
     deliberation,
@@ -12,6 +13,7 @@ from biaogan.web.office.views import (
     notices,
     objections,
     placements,
+    referring,
     reviews,
     revocation,
     rounds_review,
@@ -66,6 +68,8 @@ urlpatterns: list[URLPattern] = [
     path("visits/<int:pk>/report", visits.visit_report, name="visit_report"),
     path("rounds/<int:pk>/deliberation", deliberation.deliberation, name="deliberation"),
     path("rounds/<int:pk>/deliberation.xlsx", deliberation.deliberation_sheet, name="deliberation_sheet"),
+    path("rounds/<int:pk>/conclude", concluding.conclude, name="conclude"),
+    path("rounds/<int:pk>/conclude/adopt", concluding.adopt, name="adopt"),
     # before and during publicity
     path("rounds/<int:pk>/consult", consult.consult, name="consult"),
     path("rounds/<int:pk>/consult.xlsx", consult.consult_sheet, name="consult_sheet"),
@@ -82,6 +86,7 @@ urlpatterns: list[URLPattern] = [
     path("objections/<int:pk>", objections.objection, name="objection"),
     path("objections/<int:pk>/admit", objections.admit, name="objection_admit"),
     path("objections/<int:pk>/inquire", objections.inquire, name="objection_inquire"),
+    path("objections/<int:pk>/rule", objections.rule, name="objection_rule"),
     path("objections/<int:pk>/reply", objections.reply, name="objection_reply"),
     path("objections/<int:pk>/unseal", objections.unseal, name="objection_unseal"),
     path("objections/<int:pk>/files/<slug:digest>", objections.objection_file, name="objection_file"),
@@ -107,5 +112,7 @@ urlpatterns: list[URLPattern] = [
     path("honours/<int:pk>/documents/<slug:kind>", honours.honour_document, name="honour_document"),
     path("honours/<int:pk>/case", honours.publish_case, name="case_publish"),
     path("honours/<int:pk>/revoke", revocation.revoke, name="revoke"),
+    path("honours/<int:pk>/refer", referring.refer, name="refer"),
+    path("referrals/<int:pk>/cancel", referring.cancel, name="referral_cancel"),
     path("incidents/<int:pk>/close", honours.close_incident, name="incident_close"),
 ]

@@ -18,8 +18,8 @@ NOUNS: Final[dict[str, type[Model]]] = {
     "account": Account, "activity": Activity, "announcement": Announcement, "application": Application, "body": Body,
     "edition": Edition, "expert": Expert, "honour": Honour, "incident": Incident, "list": RecommendationList,
     "notice": Notice, "objection": Objection, "opinion": Opinion, "organisation": Organisation, "recusal": Recusal,
-    "referral": Referral, "resolution": Resolution, "round": Round, "seat": Seat, "sheet": Sheet, "slot": Slot, "unit": Unit, "visit": Visit,
-    "waiver": Waiver,
+    "referral": Referral, "resolution": Resolution, "round": Round, "seat": Seat, "sheet": Sheet, "slot": Slot,
+    "unit": Unit, "visit": Visit, "waiver": Waiver,
 }  # fmt: skip
 
 

@@ -23,11 +23,12 @@ COMMON = ("origin", "years_applied", "contact")  # answers that are no condition
 @effect("referral.make")
 @implements("S4-13")
 def make(case: Situation) -> Outcome:
-    """A draft in the edition that is fed, with what both laws ask; its holder completes and submits it. inputs: edition.
+    """A draft in the edition that is fed, with what both laws ask; its holder completes and submits it.
 
-    It is recommended there by the unit as which the law feeds it.
+    It is recommended there by the unit as which the law feeds it. inputs: edition.
     """
-    assert isinstance(case.subject, Honour) and case.apply_round is not None
+    assert isinstance(case.subject, Honour)
+    assert case.apply_round is not None
     source = case.subject.application
     carried = _carried(source, law_of_edition(case.the_edition))
     application = Application.objects.create(

@@ -17,7 +17,7 @@ def in_force(case: Situation) -> Iterator[Finding]:
     status, validity = case.law.about("status", "in_force", layer="measures"), validity_of(case.law)
     if status == "expired":
         yield Finding("rulebook.expired", clauses=case.law.cites("about"))
-    elif status == "draft" and validity.since is None:
+    if status == "draft" and validity.since is None:
         yield Finding("rulebook.draft", place=validity.setting, clauses=_clauses(case))
     elif validity.since is None:
         severity = Severity.WARNING if validity.setting.endswith(".issued") else Severity.ERROR

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from django.forms import Field
+
 from biaogan.apps.applications.models import Application
 from biaogan.apps.applications.papers import CONTACT
 from biaogan.apps.applications.queries import recommends, routes_by_place
@@ -228,7 +230,7 @@ def _certificate(application: Application, law: Rulebook, key: str, terms: Any, 
 def _management_system(application: Application, law: Rulebook, key: str, terms: Any, today: date) -> Block:
     """Whether it runs, and the number of its certificate where the law asks for one or lets one be named."""
     choices = [("yes", _say("system.running")), ("no", _say("system.not_running"))]
-    asked = {"running": radio(_say("system.state"), choices)}
+    asked: dict[str, Field] = {"running": radio(_say("system.state"), choices)}
     wanted = terms.get("certificate", "optional")
     if wanted != "none":
         asked["number"] = text(_say("certificate.number"), most=60)

@@ -16,14 +16,14 @@ from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.queries import with_basis
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
-from biaogan.web.expert import concluding
-from biaogan.web.expert.concluding import ConclusionForm
 from biaogan.web.expert.seats import presides, seat_in
 from biaogan.web.expert.sitting import Sitting
 from biaogan.web.expert.views.seats import unpledged
 from biaogan.web.expert.words import words
 from biaogan.web.expert.work import name_of
+from biaogan.web.shared import concluding
 from biaogan.web.shared.acting import act, ask, carry_out
+from biaogan.web.shared.concluding import ConclusionForm
 from biaogan.web.shared.deliberation import Row
 from biaogan.web.shared.forms import shown_version
 

@@ -17,11 +17,11 @@ from biaogan.apps.panels.models import Seat
 from biaogan.apps.panels.queries import deciding_seats
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
-from biaogan.web.expert.concluding import name_of
 from biaogan.web.expert.forms import RulingForm
 from biaogan.web.expert.seats import seat_in
 from biaogan.web.expert.words import words
 from biaogan.web.shared.acting import act, ask, carry_out, note_access
+from biaogan.web.shared.concluding import name_of
 from biaogan.web.shared.files import send
 
 ROW = ("application__organisation", "notice__round__edition")

@@ -18,6 +18,7 @@ from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.office.exporting import export_list
 from biaogan.web.office.rounds import WITH_SHEETS, frame_of
 from biaogan.web.office.scope import rounds_of
+from biaogan.web.office.views.concluding import concludes
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.deliberation import Ranking, ranking
 from biaogan.web.shared.law_words import label_of
@@ -47,6 +48,7 @@ def deliberation(request: HttpRequest, standing: Round) -> HttpResponse:
         "list_name": label_of(law_of_round(standing), f"stages.{standing.stage}.list"),
         "items": sum(len(one.ranking.rows) for one in sittings), "chosen": sum(one.ranking.chosen for one in sittings),
         "departures": sum(len(one.ranking.departures) for one in sittings),
+        "own": concludes(law_of_round(standing), standing.stage),
         "adopted": sum(one.resolution is not None and one.resolution.adopted_at is not None for one in sittings),
     }  # fmt: skip
     return render(request, "office/review/deliberation.html", page)

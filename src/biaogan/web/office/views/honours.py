@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.files.services import receive
-from biaogan.apps.honours.models import TITLE, Honour, Incident
+from biaogan.apps.honours.models import TITLE, Honour, Incident, Referral
 from biaogan.apps.honours.queries import standing_of, with_standing
 from biaogan.apps.ledger.queries import history_of
 from biaogan.apps.library.models import Case
@@ -125,10 +125,16 @@ def _show(request: HttpRequest, honour: Honour, findings: Findings = (), **forms
         "open": next((one for one in incidents if one.closed_at is None), None),
         "may_head": may(request, "honour.revoke", honour),
         "cites": {key: law.cites(f"honour.{key}") for key in ("plaque", "duties", "revoke")},
-        "plaques": law.get("honour.plaque", True),
+        "plaques": law.get("honour.plaque", True), "feeds": law.cites("feeds") if law.get("feeds") else (),
+        "referrals": _referrals(honour) if law.get("feeds") else (),
         "certificates": law.get("honour.certificate", True),
     }  # fmt: skip
     return render(request, "office/review/honour.html", page, status=status_of(request))
+
+
+def _referrals(honour: Honour) -> QuerySet[Referral]:
+    """Where the title was recommended to, the newest first."""
+    return honour.referrals.select_related("application__edition", "application__round").order_by("-made_at")
 
 
 @require_safe

@@ -19,22 +19,24 @@ from biaogan.apps.notices.models import Inquiry, Objection
 from biaogan.apps.notices.queries import with_seal
 from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.decide import Refused
+from biaogan.core.acts.stages.bodies import is_reviewing, ruling_body
 from biaogan.core.findings import errors, implements
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
 from biaogan.web.office.exporting import export_list
 from biaogan.web.office.forms_panel import ReasonForm
-from biaogan.web.office.forms_publicity import AdmitForm, InquiryForm, ReplyForm
+from biaogan.web.office.forms_publicity import AdmitForm, InquiryForm, ReplyForm, RuleForm
 from biaogan.web.office.papers import documents_of
-from biaogan.web.office.scope import look_at
+from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.shared.acting import act, ask, carry_out, may, note_access, party
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.files import send
 from biaogan.web.shared.history import events_of, name_of, who
+from biaogan.web.shared.law_words import label_of
 
 PER_PAGE = 50
 OF_OBJECTION = ("notice__round__edition", "application__organisation")
-ASKED = ("objection.unseal", "objection.reply")
+ASKED = ("objection.unseal", "objection.reply", "objection.rule")
 
 
 @require_safe
@@ -83,6 +85,7 @@ def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
 def _show(request: HttpRequest, objection: Objection, findings: Findings = (), **forms: Any) -> HttpResponse:
     note_access(request, "objection.read", objection, "office")
     look_at(request, objection.notice.round.edition)
+    law = law_in_view(request, objection.notice.round.edition)
     inquiries = Inquiry.objects.filter(objection=objection).annotate(by_name=name_of("by"))
     page = {
         "objection": objection, "edition": objection.notice.round.edition, "state": objection.state,
@@ -90,11 +93,19 @@ def _show(request: HttpRequest, objection: Objection, findings: Findings = (), *
         "admit": AdmitForm(), "inquiry": InquiryForm(), "reply": ReplyForm(), **forms,
         "bound": next(iter(forms.values()), None), "documents": documents_of(objection.key, "ruling"),
         "sealed": objection.is_sealed,  # type: ignore[attr-defined]
-        "may_unseal": may(request, "objection.unseal", objection),
+        "may_unseal": may(request, "objection.unseal", objection), "may_rule": _rules(request, objection),
+        "ruled_by": label_of(law, f"bodies.{ruling_body(law)}"),
         "may_reply": ask(request, "objection.reply", objection, note="."),
         "history": events_of(history_of(objection.key).reverse()[:20]),
     }  # fmt: skip
     return render(request, "office/review/objection.html", page, status=status_of(request))
+
+
+def _rules(request: HttpRequest, objection: Objection) -> bool:
+    """Whether the reader heads the office that rules, and somebody inquired."""
+    law = law_in_view(request, objection.notice.round.edition)
+    own = not is_reviewing(law, ruling_body(law))
+    return own and objection.state == "admitted" and may(request, "objection.rule", objection)
 
 
 @require_http_methods(["POST"])
@@ -149,6 +160,23 @@ def reply(request: HttpRequest, objection: Objection) -> HttpResponse:
         page=lambda findings: _show(request, objection, findings, reply=form),
         to=reverse("office:objection", args=[objection.pk]),
     )  # fmt: skip
+
+
+@require_http_methods(EDITABLE)
+@act("objection.rule", Objection, select=OF_OBJECTION, read=with_seal)
+@implements("S1-21", "S4-10c")
+def rule(request: HttpRequest, objection: Objection) -> HttpResponse:
+    """The ruling, where the law leaves it to the office: what holds, and why."""
+    look_at(request, objection.notice.round.edition)
+    form, back = RuleForm(request.POST or None), reverse("office:objection", args=[objection.pk])
+
+    def page(findings: Findings = ()) -> HttpResponse:
+        return confirm_page(request, "rule", back=back, form=form, findings=findings, clauses=("S1-21", "S4-10c"))
+
+    if not form.is_valid():
+        return page()
+    inputs = {**form.cleaned_data, "present": []}
+    return carry(request, "objection.rule", objection, inputs, page=page, to=back, said="rule.done")
 
 
 @require_http_methods(EDITABLE)

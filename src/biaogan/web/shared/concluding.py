@@ -1,4 +1,4 @@
-"""A group's conclusions as they are typed: verdict, rank and reason an item; who sat where and when; the minutes."""
+"""A body's conclusions as they are typed: verdict, rank and reason an item; who sat where and when; the minutes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from biaogan.apps.panels.models import Seat
 from biaogan.apps.reviews.models import Resolution
 from biaogan.core.findings import Finding
 from biaogan.core.rulebook.model import Rulebook
-from biaogan.phrases import finding_words
-from biaogan.web.expert.forms import lines
-from biaogan.web.expert.words import words
+from biaogan.phrases import finding_words, say
 from biaogan.web.shared import fields
 from biaogan.web.shared.deliberation import Row
 from biaogan.web.shared.display import current_language
@@ -29,6 +27,14 @@ SIZES = {"verdict": "w8", "rank": "w4"}
 PART_OF = {"verdict.missing": "verdict", "verdict.reason_missing": "reason"}
 
 
+def _lines(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def _say(key: str, **told: Any) -> str:
+    return say(f"expert.{key}", current_language(), **told)
+
+
 class ConclusionForm(WordedForm):
     """Three fields an item, named as the door's findings place them, and what is said of the sitting."""
 
@@ -36,8 +42,8 @@ class ConclusionForm(WordedForm):
     present = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
     sitting = forms.CharField(max_length=120, required=False)
     dated = forms.DateField(widget=date_input(), required=False)
-    minutes = forms.CharField(widget=lines(6), required=False, max_length=20000)
-    reason = forms.CharField(widget=lines(2), required=False, max_length=2000)
+    minutes = forms.CharField(widget=_lines(6), required=False, max_length=20000)
+    reason = forms.CharField(widget=_lines(2), required=False, max_length=2000)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -47,15 +53,15 @@ class ConclusionForm(WordedForm):
         super().__init__(data, initial=dict(initial))
         self.items = [row.application.pk for row in rows]
         self.fields["present"].choices = [(seat.key, name_of(seat)) for seat in seats]  # type: ignore[attr-defined]
-        self.fields["version"].error_messages["required"] = words("sheet.version_missing")
-        choices = [("", words("deliberation.undecided")), *verdicts.items()]
+        self.fields["version"].error_messages["required"] = _say("sheet.version_missing")
+        choices = [("", _say("deliberation.undecided")), *verdicts.items()]
         for pk in self.items:
             rank = forms.NumberInput(attrs={"inputmode": "numeric"})
             self.fields[f"verdicts.{pk}.verdict"] = forms.ChoiceField(choices=choices, required=False)
             self.fields[f"verdicts.{pk}.rank"] = forms.IntegerField(
                 required=False, min_value=1, max_value=999, widget=rank
             )
-            self.fields[f"verdicts.{pk}.reason"] = forms.CharField(required=False, max_length=2000, widget=lines(1))
+            self.fields[f"verdicts.{pk}.reason"] = forms.CharField(required=False, max_length=2000, widget=_lines(1))
 
     @property
     def inputs(self) -> dict[str, Any]:
@@ -68,7 +74,10 @@ class ConclusionForm(WordedForm):
 
 
 def initial_of(rows: Sequence[Row], drafted: Resolution | None, own: str) -> dict[str, Any]:
-    """What the form shows at first: the draft; without one the ranks follow the scores and nothing is concluded."""
+    """What the form shows at first: the draft; without one the ranks follow the scores and nothing is concluded.
+
+    own: key of the reader's seat, "" for an office, which has none.
+    """
     found: dict[str, Any] = {"present": [own], "version": 0}
     if drafted is not None:
         present = drafted.present or [own]
@@ -83,7 +92,7 @@ def initial_of(rows: Sequence[Row], drafted: Resolution | None, own: str) -> dic
 
 def name_of(seat: Seat) -> str:
     """周宁（组长）."""
-    return words("deliberation.member", name=seat.expert.account.name, kind=words(f"seat.kind.{seat.kind}"))
+    return _say("deliberation.member", name=seat.expert.account.name, kind=_say(f"seat.kind.{seat.kind}"))
 
 
 def verdict_words(law: Rulebook, stage: str) -> dict[str, str]:
