@@ -115,17 +115,20 @@ def _wrong_in(path: Path, stack_id: str, rulebook: Rulebook, root: Path) -> Iter
     yield from told
     if named == stack_id and not errors(told):
         values = book.below["values"].plain if "values" in book.below else None
-        yield from _differing(book, resolve(stack_id, values, root=root) if values else rulebook)
+        yield from differing(book, resolve(stack_id, values, root=root) if values else rulebook)
 
 
-def _differing(book: Entry, rulebook: Rulebook) -> Iterator[Finding]:
+def differing(book: Entry, rulebook: Rulebook) -> Iterator[Finding]:
+    """Every case of a well-shaped book that the rulebook judges otherwise, or that rests on no clause."""
     waiting = next((path for path in rulebook.origins if _waits(rulebook, path)), None)
     if waiting:
         yield Finding("rulebook.case_waiting", Severity.INFO, book.origin.place, waiting)
         return
     clauses = (*load_register(), *rulebook.get("clauses", {}))
-    for name, case in book.below[CASES].below.items():
+    cases = book.below[CASES].below
+    for name, case in cases.items():
         yield from _unlike(name, case, rulebook)
+    for name, case in cases.items():
         if "expect" in case.below:
             yield from _judged_otherwise(name, case, book, rulebook)
         if not case.origin.cites:
