@@ -17,7 +17,7 @@ from biaogan.phrases import say
 from biaogan.web.public.timetable import Stretch, as_steps, timetable_of
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.law_words import label_of
+from biaogan.web.shared.law_words import examples_of, label_of
 from biaogan.web.shared.navigation import Step
 
 TOLD = ("basis", "purpose", "definition", "reconstructed", "interpreter", "disclosure")
@@ -26,12 +26,13 @@ CONTACT = ("department", "person", "telephone", "email", "address", "supervision
 
 @dataclass(frozen=True)
 class Term:
-    """One line of a list of the law: its name, what is added to it, the clauses it rests on."""
+    """One line of a list of the law: its name, what is added to it, the clauses it rests on, examples."""
 
     name: str
     clauses: tuple[str, ...]
     note: str = ""
     limit: int | None = None
+    hints: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,12 @@ class Call:
             return []
         named = [key for key, value in entries.items() if isinstance(value, str) or _is_entry(value)]
         return [
-            Term(label_of(self.law, f"{path}.{key}"), self.law.cites(f"{path}.{key}"), *_details(entries[key]))
+            Term(
+                label_of(self.law, f"{path}.{key}"),
+                self.law.cites(f"{path}.{key}"),
+                *_details(entries[key]),
+                hints=examples_of(self.law, path, key),
+            )
             for key in named
         ]
 

@@ -34,3 +34,12 @@ def short_name(law: Rulebook, stage: Stage) -> str:
 def entry_name(law: Rulebook, listed: str, key: str) -> str:
     """The name of an entry of a code list: ("scopes", "methods"); "" for no key."""
     return label_of(law, f"lists.{listed}.entries.{key}") if key else ""
+
+
+def examples_of(law: Rulebook, path: str, key: str) -> str:
+    """Examples that a code list gives of an entry ("lists.scopes.entries", "tqm"); "" where it gives none.
+
+    They are the rulebook's own words, which have no English.
+    """
+    given = law.get(f"{path.removesuffix('.entries')}.hints.{key}", []) if path.endswith(".entries") else []
+    return "、".join(given) if current_language() == "zh" else ""

@@ -12,7 +12,7 @@ from biaogan.apps.honours.models import Announcement, Honour, Incident, Referral
 from biaogan.apps.honours.queries import stands_on_title
 from biaogan.apps.notices.models import Inquiry, Notice, Objection
 from biaogan.apps.people.models import Unit
-from biaogan.apps.programmes.models import Feed
+from biaogan.apps.programmes.models import Feed, Programme
 from biaogan.apps.reviews.models import Opinion
 from biaogan.core.calendar.deadlines import day_of
 
@@ -132,7 +132,8 @@ class PublicFacts(Subject):
     def _feed_of(self, application: Application) -> Feed | None:
         if application.unit is None:
             return None
-        fed = Feed.objects.filter(target=application.edition.programme.code, unit=application.unit.code)
+        own = Programme.objects.filter(editions=application.edition_id)
+        fed = Feed.objects.filter(target__in=own.values("code"), unit=application.unit.code)
         return fed.select_related("programme").first()
 
     @property

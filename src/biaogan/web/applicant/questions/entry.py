@@ -25,7 +25,7 @@ from biaogan.phrases import place_words, say
 from biaogan.web.applicant.questions.controls import Day, Figure, box, long_text, radio, select, text
 from biaogan.web.applicant.questions.model import Block, Question
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.law_words import label_of
+from biaogan.web.shared.law_words import examples_of, label_of
 
 Conditions = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _choice_block(application: Application, law: Rulebook) -> Block:
         place, item = ("answers.focus", "focus") if law.has("conditions.focus") else ("fields.focus", "fields.focus")
         questions.append(Question("focus", control, ("focus",), place, item, clauses))
     if law.has("lists.scopes"):
-        control = radio(label_of(law, "lists.scopes"), _entries(law, "scopes"))
+        control = radio(label_of(law, "lists.scopes"), _entries(law, "scopes"), _examples(law, "scopes"))
         clauses = law.cites("lists.scopes.entries")
         questions.append(Question("scope", control, ("scope",), "answers.scope", "scope", clauses))
     title = "block.choice" if recommends(law) else "block.focus"
@@ -87,6 +87,13 @@ def _entries(law: Rulebook, name: str) -> list[tuple[str, str]]:
     entries = law.get(f"lists.{name}.entries", {})
     found = entries if isinstance(entries, dict) else {}
     return [(key, label_of(law, f"lists.{name}.entries.{key}")) for key in found]
+
+
+def _examples(law: Rulebook, name: str) -> str:
+    """The examples of each entry of a list that has some: 全面质量管理：可靠性、精益生产."""
+    path = f"lists.{name}.entries"
+    given = ((label, examples_of(law, path, key)) for key, label in _entries(law, name))
+    return "；".join(f"{label}：{examples}" for label, examples in given if examples)
 
 
 def unit_choices(organisation: Organisation, law: Rulebook) -> list[tuple[str, list[tuple[str, str]]]]:
