@@ -123,6 +123,7 @@ ALLOWED = {
     "src/biaogan/apps/door/moves.py replay": "a standing told by the ledger, no row",
     "src/biaogan/web/recommender/views/review.py _as_of": "a copy to be read, never saved",
     "src/biaogan/apps/door/effects/applications.py start": "a draft comes into being in the round that takes it",
+    "src/biaogan/apps/door/effects/referrals.py make": "so does one that a title begins",
 }
 
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.acts.stages.bodies import is_reviewing
+from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.office.scope import look_at, rounds_in_view, rounds_of
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.deadlines import days_left
@@ -48,6 +50,11 @@ def frame_of(request: HttpRequest, standing: Round, *roles: str) -> dict[str, An
         "next_page": address_of(standing), "heads": standing.edition_id in party(request).headed,
         "callable": any(stage.when == "necessary" for stage in ahead),
     }  # fmt: skip
+
+
+def concludes(law: Rulebook, stage: str) -> bool:
+    """Whether the list of a stage is the office's own to conclude on, and not a panel's (S4-10a)."""
+    return not is_reviewing(law, str(law.stage(stage).by))
 
 
 def rounds_with_pages(request: HttpRequest, edition: Edition) -> list[Round]:

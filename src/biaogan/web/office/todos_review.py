@@ -20,7 +20,7 @@ from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Opinion, Sheet
 from biaogan.phrases import say
-from biaogan.web.office.rounds import PAGES, address_of
+from biaogan.web.office.rounds import PAGES, address_of, concludes
 from biaogan.web.office.todos import ToDo
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
@@ -124,6 +124,12 @@ def _of_rounds(rounds: Sequence[Any]) -> Iterator[ToDo]:
             yield from _todo("open", n, url, about)
         elif n and standing.kind in OPENED_BY_HAND and standing.state in LIVE and standing.given:
             yield from _todo("settle", n if standing.given == standing.submitted else 0, url, about)
+        elif (
+            standing.kind == "deliberate"
+            and standing.state in LIVE
+            and concludes(law_of_round(standing), standing.stage)
+        ):
+            yield from _todo("conclude", n, url, about)
         elif standing.kind == "consult" and standing.state in LIVE and not standing.is_asked:
             yield from _todo("consult", n, url, about)
         elif standing.kind == "notice" and standing.state in LIVE and standing.noticed is None:

@@ -39,10 +39,15 @@ def resolution(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         round=case.the_stage.name,
         basis=basis(case.law, case.the_stage.path), held_on=made.dated or case.today, place=made.sitting,
         president=_president(made), members=_members(case, made), recusals=_recusals(made), rows=settled,
-        list_name=list_name, statement=f"结论为“{advance}”的经验列入{list_name}，报办公室。",
+        list_name=list_name, statement=f"结论为“{advance}”的经验列入{list_name}{_onward(case)}。",
         check=_check(made, case.now), at=case.now,
     )  # fmt: skip
     yield Paper("resolution", made.key, f"{case.the_stage.name}决议-{made.group or ''}", content)
+
+
+def _onward(case: Situation) -> str:
+    """To whom the list goes; an office keeps its own."""
+    return "，报办公室" if is_reviewing(case.law, case.deciding_body) else ""
 
 
 def ruling(case: Situation, outcome: Outcome) -> Iterable[Paper]:

@@ -18,23 +18,17 @@ from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Resolution
 from biaogan.core.acts.decide import Refused
-from biaogan.core.acts.stages.bodies import is_reviewing
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, done, status_of
-from biaogan.web.office.rounds import frame_of
+from biaogan.web.office.rounds import concludes, frame_of
 from biaogan.web.shared import concluding
 from biaogan.web.shared.acting import act, ask, carry_out, may, note_access
 from biaogan.web.shared.concluding import ConclusionForm
 from biaogan.web.shared.deliberation import Ranking, Row, ranking
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.plain import PlainForm
-
-
-def concludes(law: Rulebook, stage: str) -> bool:
-    """Whether the list of a stage is the office's own to conclude on."""
-    return not is_reviewing(law, str(law.stage(stage).by))
 
 
 @dataclass

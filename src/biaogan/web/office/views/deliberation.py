@@ -16,9 +16,8 @@ from biaogan.apps.reviews.models import Resolution
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.office.exporting import export_list
-from biaogan.web.office.rounds import WITH_SHEETS, frame_of
+from biaogan.web.office.rounds import WITH_SHEETS, concludes, frame_of
 from biaogan.web.office.scope import rounds_of
-from biaogan.web.office.views.concluding import concludes
 from biaogan.web.shared.acting import act, note_access
 from biaogan.web.shared.deliberation import Ranking, ranking
 from biaogan.web.shared.law_words import label_of

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from biaogan.apps.applications.models import Application
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Sheet
+from biaogan.core.acts.stages.bodies import has_groups
 from biaogan.core.findings import implements
+from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.office.carrying import Findings, carry, status_of
 from biaogan.web.office.rounds import WITH_SHEETS, frame_of
 from biaogan.web.shared.acting import act, ask
@@ -24,6 +27,7 @@ from biaogan.web.shared.counting import count_each
 
 PER_PAGE = 50
 GROUPS = 10  # of a page
+GROUP = Coalesce("seat__group", 0)  # 0: a panel without groups
 
 
 @dataclass(frozen=True)
@@ -68,17 +72,19 @@ def review(request: HttpRequest, standing: Round) -> HttpResponse:
 def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> HttpResponse:
     """The page of a review; refused acts come back to it."""
     counts = _sheets(standing).aggregate(
-        given=Count("pk"), submitted=Count("submitted_at"), groups=Count("seat__group", distinct=True)
+        given=Count("pk"), submitted=Count("submitted_at"), groups=Count(GROUP, distinct=True)
     )
     readers = Paginator(range(counts.pop("groups")), GROUPS).get_page(request.GET.get("groups"))
     experts = _by_expert(standing, readers)
+    frame = frame_of(request, standing)
+    law: Rulebook = frame["law"]
     page: dict[str, Any] = {
-        **frame_of(request, standing), **counts, "missing": counts["given"] - counts["submitted"],
+        **frame, **counts, "missing": counts["given"] - counts["submitted"],
         "findings": findings, "readers": readers, "experts": experts, "groups": _by_group(experts),
         "bars": [(one.name, one.submitted) for one in experts],
         **count_each(
             voided=Sheet.objects.filter(round=standing, void=True), unassigned=_unassigned(standing),
-            unplaced=_unassigned(standing).filter(placement=None),
+            unplaced=_unassigned(standing).filter(placement=None) if has_groups(law) else Application.objects.none(),
         ),
         "page": Paginator(_items(standing), PER_PAGE).get_page(request.GET.get("page")),
         "may_open": ask(request, "round.open", standing) if standing.state == Round.PLANNED else None,
@@ -92,10 +98,11 @@ def _sheets(standing: Round) -> QuerySet[Sheet]:
 
 
 def _by_expert(standing: Round, readers: Page[int]) -> list[Progress]:
-    """One row a seat of the groups on a page, in the order of groups. One query."""
-    order = ("seat__group__order", "seat__group")
-    read = _sheets(standing).order_by(*order).values_list("seat__group", flat=True).distinct()
-    own = _sheets(standing).filter(seat__group__in=read[(readers.number - 1) * GROUPS : readers.number * GROUPS])
+    """One row a seat of the groups on a page, in the order of groups; a panel without groups is one. One query."""
+    order = ("seat__group__order", "group")
+    sheets = _sheets(standing).annotate(group=GROUP)
+    read = sheets.order_by(*order).values_list("group", flat=True).distinct()
+    own = sheets.filter(group__in=read[(readers.number - 1) * GROUPS : readers.number * GROUPS])
     rows = own.order_by(*order, "seat").values_list("seat", "seat__expert__account__name", "seat__group__name")
     counted = rows.annotate(Count("pk"), Count("submitted_at"), Max("saved_at"))
     return [Progress(seat, name, group or "", *figures) for seat, name, group, *figures in counted]
