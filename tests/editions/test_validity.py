@@ -23,7 +23,7 @@ def refusals(of: Edition) -> list[tuple[str, str]]:
 
 @clause("S4-0", "S4-15b")
 def test_draft_without_effective_date_opens_no_edition() -> None:
-    assert refusals(create({SINCE: None})) == [("rulebook.draft", SINCE)]
+    assert refusals(create({SINCE: None})) == [("rulebook.draft", "in_force.since")]
     assert not Pin.objects.exists()
 
 

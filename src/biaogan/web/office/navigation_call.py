@@ -46,7 +46,8 @@ def _of_edition(request: HttpRequest, who: Party, edition: Edition | None) -> li
             entries.append(link(request, "recommending", edition.pk))
         words = stage_name(law_in_view(request, edition), examined[0].stage) if examined else ""
         entries += [
-            link(request, "applications", edition.pk), link(request, "formal", edition.pk, badge=waiting, words=words),
+            link(request, "applications", edition.pk),
+            *([link(request, "formal", edition.pk, badge=waiting, words=words)] if examined else []),
             link(request, "messages", edition.pk),
         ]  # fmt: skip
     return entries

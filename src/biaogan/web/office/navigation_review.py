@@ -8,12 +8,13 @@ from django.urls import reverse
 from biaogan.apps.door.access import visible
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
+from biaogan.core.acts.stages.bodies import has_groups, panel_of
 from biaogan.phrases import say, variant
 from biaogan.web.office.rounds import PAGES, rounds_with_pages
 from biaogan.web.office.scope import edition_in_view, law_in_view
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.display import current_language
-from biaogan.web.shared.law_words import short_name
+from biaogan.web.shared.law_words import label_of, short_name
 from biaogan.web.shared.navigation import Entry, Section
 
 REVIEWING = ("review", "deliberate", "defence", "site_visit")
@@ -58,8 +59,10 @@ def _of_office(request: HttpRequest, edition: Edition) -> tuple[Section, ...]:
 
 
 def _of_committee(request: HttpRequest, edition: Edition) -> list[Entry]:
-    pages = ("committee", "placements", "recusals")
-    return [link(request, "experts"), *(link(request, page, edition.pk) for page in pages)]
+    law = law_in_view(request, edition)
+    grouped = [link(request, "placements", edition.pk)] if has_groups(law) else []
+    panel = link(request, "committee", edition.pk, words=label_of(law, panel_of(law)))
+    return [link(request, "experts"), panel, *grouped, link(request, "recusals", edition.pk)]
 
 
 def _is_shown(standing: Round) -> bool:

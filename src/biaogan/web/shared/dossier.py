@@ -123,11 +123,11 @@ def _chosen(law: Rulebook, key: str, value: str) -> Any:
     return entry_name(law, "scopes" if key == "scope" else key, value)
 
 
-_RECORDS = ("clean", "found")
+_WORDED = ("clean", "found", "yes", "no")  # answers kept as a word of their own
 
 
 def _field(law: Rulebook, key: str, value: Any) -> Any:
-    if value in _RECORDS:
+    if value in _WORDED:
         return place_words(value, current_language())
     if law.get(f"conditions.{key}.check") == "figure":
         return f"{wording.wan(value)} 万元" if current_language() == "zh" else f"{wording.wan(value)} (10,000 yuan)"

@@ -15,7 +15,7 @@ from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, ca
 OPEN = {"stage": "apply", "kind": "apply", "opens": NOW, "closes": NOW + DAY, "waived_until": None}
 APPLY = Window("apply", NOW, NOW + DAY)
 TODAY = {"today": NOW.date(), "windows": []}
-SINCE = "about.measures.effective.since"
+SINCE = "in_force.since"
 
 
 def about(**words: object) -> Any:
@@ -107,8 +107,8 @@ TABLE: Table = {
         ({**TODAY, "law": about(status="draft", effective={"since": NOW.date(), "years": 5})}, []),
         ({**TODAY, "law": about(effective={"since": UNKNOWN})}, [f"rulebook.undated at {SINCE}"]),
         ({**TODAY, "law": about(status="expired", issued=UNKNOWN)},
-         ["rulebook.expired", "warning rulebook.undated at about.measures.issued"]),
-        ({**TODAY, "law": about()}, ["warning rulebook.undated at about.measures.issued"]),
+         ["rulebook.expired", "warning rulebook.undated at in_force.since"]),
+        ({**TODAY, "law": about()}, ["warning rulebook.undated at in_force.since"]),
         ({**TODAY, "law": about(effective={"since": date(2026, 4, 11)})}, ["rulebook.not_yet"]),
         # five years: the last day is the one before the same day five years on
         ({**TODAY, "law": about(effective={"since": date(2021, 4, 11), "years": 5})}, ["warning rulebook.expiring"]),

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from biaogan.core.acts.situation import Situation
 from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.rulebook.validity import Validity, validity_of
+
+PLACE: Final = "in_force.since"  # of the day in the settings of an edition
 
 
 @implements("S1-26", "S0-23", "S4-0", "S4-15b")
@@ -18,10 +21,10 @@ def in_force(case: Situation) -> Iterator[Finding]:
     if status == "expired":
         yield Finding("rulebook.expired", clauses=case.law.cites("about"))
     if status == "draft" and validity.since is None:
-        yield Finding("rulebook.draft", place=validity.setting, clauses=_clauses(case))
+        yield Finding("rulebook.draft", place=PLACE, clauses=_clauses(case))
     elif validity.since is None:
         severity = Severity.WARNING if validity.setting.endswith(".issued") else Severity.ERROR
-        yield Finding("rulebook.undated", severity, place=validity.setting, clauses=_clauses(case))
+        yield Finding("rulebook.undated", severity, place=PLACE, clauses=_clauses(case))
     yield from _on_the_day(case, validity)
 
 

@@ -171,7 +171,8 @@ def rule(request: HttpRequest, objection: Objection) -> HttpResponse:
     form, back = RuleForm(request.POST or None), reverse("office:objection", args=[objection.pk])
 
     def page(findings: Findings = ()) -> HttpResponse:
-        return confirm_page(request, "rule", back=back, form=form, findings=findings, clauses=("S1-21", "S4-10c"))
+        cites = law_in_view(request, objection.notice.round.edition).cites("objections.ruled_by")
+        return confirm_page(request, "rule", back=back, form=form, findings=findings, clauses=cites)
 
     if not form.is_valid():
         return page()
