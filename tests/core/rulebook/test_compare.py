@@ -31,10 +31,9 @@ def test_mapping_where_a_value_stood_is_told_by_its_own_paths(shelve):
     ]  # fmt: skip
 
 
-def test_side_by_side_what_differs_comes_first(shelve):
-    before = resolve("mine", root=shelve(law=LAW + "pool: {name: 甲, cites: S1-11}\n"))
+def test_side_by_side_what_differs_comes_first_then_where_one_is_silent(shelve):
+    before = resolve("mine", root=shelve(law=LAW + "pool: {coverage: [a], name: 甲, cites: S1-11}\n"))
     after = resolve("mine", root=shelve(law=LAW + "pool: {name: 乙, cites: S1-11}\n"))
     found = [(each.path, each.differs) for each in side_by_side(before, after)]
-    assert found[0] == ("pool.name", True)
-    assert {differs for _, differs in found[1:]} == {False}
-    assert [path for path, differs in found if differs] == [each.path for each in differences(before, after)]
+    assert found[:2] == [("pool.name", True), ("pool.coverage", True)]
+    assert {differs for _, differs in found[2:]} == {False}

@@ -23,7 +23,12 @@ def test_spoken_name_is_taken_apart(said: str, text: str, numbers: tuple[str, ..
 
 @pytest.mark.parametrize(
     ("said", "article"),
-    [("第十九条（一）", "第十九条"), ("通知一（二）5", "通知一（二）"), ("工作要求二", "工作要求二"), ("通知开头", "通知开头")],
+    [
+        ("第十九条（一）", "第十九条"),
+        ("通知一（二）5", "通知一（二）"),
+        ("工作要求二", "工作要求二"),
+        ("通知开头", "通知开头"),
+    ],
 )
 def test_clause_is_read_in_its_article(said: str, article: str) -> None:
     assert article_of(said) == article

@@ -35,7 +35,9 @@ def test_rulebook_is_read_article_by_article_with_values_beside(office: Client) 
     page = main_of(office.get(reading(text="national")))
     names = [heading.text_content() for heading in page.iter("h3")]
     assert names[:3] == ["第一条", "第二条", "第三条"]
-    (article,) = (each for each in page.iter("section") if each.find("h3") is not None and each.find("h3").text == "第六条")
+    (article,) = (
+        each for each in page.iter("section") if each.find("h3") is not None and each.find("h3").text == "第六条"
+    )
     assert article.xpath(".//*[@id='S1-6']")
     assert "lists.focus" in article.text_content()
     assert "摘要" in article.text_content()
@@ -44,7 +46,9 @@ def test_rulebook_is_read_article_by_article_with_values_beside(office: Client) 
 @pytest.mark.clause("S1-2")
 def test_each_text_is_read_by_itself(office: Client) -> None:
     first = main_of(office.get(reading()))
-    assert [link.text for link in first.xpath("//nav[@class='tabs']/a[@aria-current]")] == ["关于开展2021年全国质量标杆活动的通知"]
+    assert [link.text for link in first.xpath("//nav[@class='tabs']/a[@aria-current]")] == [
+        "关于开展2021年全国质量标杆活动的通知"
+    ]
     assert first.xpath("//*[@id='S1-1']") == []
 
 
@@ -74,7 +78,9 @@ def test_clause_leads_to_its_place_in_the_text(office: Client) -> None:
     assert main_of(office.get(where)).xpath("//*[@id='S1-24']")
 
 
-@pytest.mark.parametrize("page", [["law_rulebook", "nothing"], ["law_values", "nothing"], ["law_clause", NATIONAL, "S9-9"]])
+@pytest.mark.parametrize(
+    "page", [["law_rulebook", "nothing"], ["law_values", "nothing"], ["law_clause", NATIONAL, "S9-9"]]
+)
 def test_what_is_not_on_the_shelf_is_missing(office: Client, page: list[str]) -> None:
     assert office.get(reverse(f"office:{page[0]}", args=page[1:])).status_code == 404
 
@@ -82,7 +88,7 @@ def test_what_is_not_on_the_shelf_is_missing(office: Client, page: list[str]) ->
 def test_values_are_listed_with_clause_text_and_mark(office: Client) -> None:
     page = office.get(reverse("office:law_values", args=[NATIONAL], query={"q": "stages.notice.first_day"}))
     cells = [" ".join(cell.itertext()) for cell in main_of(page).xpath("//tbody/tr/*")]
-    assert cells == ["公示起算 stages.notice.first_day", "次日起", "第二十一条", "办法   文本未定"]
+    assert cells == ["公示起算 stages.notice.first_day", "次日起", "第二十一条", "办法  文本未定"]
 
 
 def test_values_of_one_clause_are_shown_alone(office: Client) -> None:

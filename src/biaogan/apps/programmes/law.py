@@ -53,7 +53,7 @@ def resolve_edition(stack: str, year: int, values: Mapping[str, Any]) -> Ruleboo
 
 
 def law_of_stack(stack: str) -> Rulebook:
-    """A rulebook as it lies on the shelf, without an edition's values; kept in memory. Raises RulebookInvalid, KeyError."""
+    """A rulebook as it lies on the shelf, kept in memory. Raises KeyError and RulebookInvalid."""
     return _laid(stack, root_of(stack))
 
 

@@ -33,8 +33,12 @@ def differences(before: Rulebook, after: Rulebook) -> tuple[Difference, ...]:
 
 
 def side_by_side(before: Rulebook, after: Rulebook) -> tuple[Difference, ...]:
-    """Every path of either rulebook: those whose values differ first, then those that agree."""
-    return tuple(sorted(_compared(before, after), key=lambda each: not each.differs))
+    """Every path of either rulebook: where two values differ, where one side is silent, where both agree."""
+    return tuple(sorted(_compared(before, after), key=_rank))
+
+
+def _rank(each: Difference) -> int:
+    return (1 if None in (each.before, each.after) else 0) if each.differs else 2
 
 
 def _compared(before: Rulebook, after: Rulebook) -> Iterator[Difference]:

@@ -1,4 +1,4 @@
-"""How texts number what they say: 第十九条（一）, 通知一（二）5, 附件2, as people say it and as it stands in the text."""
+"""How texts number what they say: 第十九条（一）, 通知一（二）5, 附件2."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAID: Final = re.compile(rf"(?P<text>.*?)(?P<numbers>(?:{'|'.join(PARTS)})+)(?:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A clause as people say it. text: how the text is called ("通知"), "" = it goes without saying; numbers: 一 （二） 5."""
+    """A clause as people say it: how its text is called ("通知"; "" = it goes without saying), and 一 （二） 5."""
 
     text: str
     numbers: tuple[str, ...]

@@ -23,8 +23,9 @@ _NOWHERE: Final = Origin(EDITION, "", 0)
 class Setting:
     """A value that an edition may set.
 
-    value: what holds without the edition. why: "opened" by a layer, "unfixed", "unknown" (must be filled), "default" (all
-    layers are silent) or "tighter" (closed, but may be narrowed). wanted: what may stand there, as lint says it.
+    value: what holds without the edition. wanted: what may stand there, as lint says it.
+    why: "opened" by a layer, "unfixed", "unknown" (must be filled), "default" (all layers are silent) or "tighter"
+    (closed, but may be narrowed).
     """
 
     path: str
@@ -35,7 +36,7 @@ class Setting:
 
 
 def settings_of(law: Rulebook) -> tuple[Setting, ...]:
-    """Every plain value that the edition may set, in the order of the sections, what stages presume after what they say.
+    """Every plain value that the edition may set, section by section; what stages presume comes last.
 
     law: without the values of an edition.
     """
@@ -53,9 +54,10 @@ def _setting(law: Rulebook, path: str, value: Value, why: str) -> Setting:
 def _written(law: Rulebook, section: str) -> Iterator[tuple[str, Value, str]]:
     for path in law.origins:
         value = law.get(path)
-        if path.startswith(f"{section}.") and not path.startswith(UNSET) and not isinstance(value, dict):
-            if why := _why(law, path, value):
-                yield path, value, why
+        if not path.startswith(f"{section}.") or path.startswith(UNSET) or isinstance(value, dict):
+            continue
+        if why := _why(law, path, value):
+            yield path, value, why
 
 
 def _why(law: Rulebook, path: str, value: Value) -> str:

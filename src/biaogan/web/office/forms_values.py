@@ -34,7 +34,7 @@ def settable(law: Rulebook) -> list[Setting]:
 
 
 def kind_of(setting: Setting) -> str:
-    """flag, words (two or more to choose from), limit (a number or one word), number, day, text; "" for anything else."""
+    """flag, words (two or more), limit (a number or one word), number, day, text; "" for what no plain field holds."""
     if setting.wanted == "true | false":
         return "flag"
     parts, words = setting.wanted.split(" | "), words_of(setting)
@@ -72,11 +72,11 @@ class Row:
 class ValuesForm(PlainForm):
     """Every setting of a law, named by its path; what is left as the law has it is taken back."""
 
-    def __init__(self, *args: Any, law: Rulebook, values: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, law: Rulebook, values: Mapping[str, Any]) -> None:
         self.law = law
         self.settings = {each.path: each for each in settable(law)}
         initial = {path: _typed(each, values.get(path, each.value)) for path, each in self.settings.items()}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for path, setting in self.settings.items():
             self.fields[path] = _field(setting)
             self.fields[path].label = path_words(law, path)
@@ -119,7 +119,9 @@ def _field(setting: Setting) -> forms.Field:
     if kind == "day":
         return forms.DateField(required=False, widget=date_input())
     long = kind == "text" and len(str(setting.value)) > LONG
-    return forms.CharField(required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}) if long else None)
+    return forms.CharField(
+        required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}) if long else None
+    )
 
 
 def _choices(setting: Setting) -> Iterator[tuple[str, str]]:

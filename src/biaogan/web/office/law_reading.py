@@ -1,4 +1,4 @@
-"""A rulebook as people read a regulation: text by text, article by article, with what the system does beside each clause."""
+"""A rulebook as people read a regulation: article by article, with what the system does beside each clause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of the office's desk: from the call to the formal review, from the committee to the honours, and the law."""
+"""Addresses of the office's desk: from the call to the honours, and the law."""
 
 from biaogan.web.office import urls_call, urls_law, urls_review
 

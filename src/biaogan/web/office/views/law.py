@@ -158,12 +158,18 @@ def _article(reading: Reading, clauses: list[Clause]) -> Article:
 
 def _item(law: Rulebook, clause: Clause) -> Item:
     language = current_language()
-    known = load_register().get(clause.id)
-    why = (known.note[language == "en"] if known.note else "") if known else str(law.get("outside", {}).get(clause.id, ""))
     return Item(
-        clause, clause_name(law, clause.id)[1], say(f"law.done.{clause.done}", language), why,
+        clause, clause_name(law, clause.id)[1], say(f"law.done.{clause.done}", language), _why_not(law, clause.id),
         tuple(dict.fromkeys(_screens(clause))), tuple(_acts(clause)),
     )  # fmt: skip
+
+
+def _why_not(law: Rulebook, clause: str) -> str:
+    """Why nothing is done about a clause here, or not yet; "" where something is."""
+    known = load_register().get(clause)
+    if known is None:
+        return str(law.get("outside", {}).get(clause, ""))
+    return known.note[current_language() == "en"] if known.note else ""
 
 
 def _screens(clause: Clause) -> Iterator[tuple[str, str]]:
