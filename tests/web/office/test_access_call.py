@@ -56,8 +56,8 @@ PAGES: dict[str, tuple[set[str], str]] = {  # page -> who finds it, and what its
     "messages": (OFFICE, "edition"),
     "messages_export": (OFFICE, "edition"),
     "work": ({"administrator"}, ""),
-    "law": (OFFICE | {"approver", "consultee", "administrator", "supervisor"}, ""),
-    "law_compare": (OFFICE | {"approver", "consultee", "administrator", "supervisor"}, ""),
+    "law": (OFFICE | {"approver", "consultee", "supervisor"}, ""),
+    "law_compare": (OFFICE | {"approver", "consultee", "supervisor"}, ""),
 }
 POSTS = {
     "formal_pass": "edition", "claim": "organisation", "message_resend": "message", "work_retry": "work",

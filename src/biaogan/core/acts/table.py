@@ -97,7 +97,7 @@ _TABLE = (
     _row("rulebook.read", PUBLIC, on="", reads=True,
          clauses="S1-6 S1-1 S1-2 S1-3 S1-4 S1-25 S1-26 S0-1a S0-2 S0-3a S0-22"),
     _row("rulebook.oversee", Who("office", "any"), Who("approver", "any"), Who("consultee", "any"),
-         Who("supervisor", "any"), ADMINISTRATOR, on="", reads=True,
+         Who("supervisor", "any"), on="", reads=True,
          clauses="S1-1 S1-2 S1-3 S1-6 S1-25 S1-26 S0-1a S0-2 S0-22 S0-23"),
     _row("edition.create", OFFICE, on="programme", clauses="S1-6 S0-5a", locks="programme"),
     _row("edition.configure", OFFICE, locks="edition",

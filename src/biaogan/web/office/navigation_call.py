@@ -24,9 +24,9 @@ def call_sections(request: HttpRequest) -> tuple[Section, ...]:
 
 
 def law_sections(request: HttpRequest) -> tuple[Section, ...]:
-    """The desk for the law, for every role of this desk."""
+    """The desk for the law, for those whom it binds."""
     who = party(request)
-    reads = any(who.plays(role) for role in ("office", "approver", "consultee", "administrator"))
+    reads = any(who.plays(role) for role in ("office", "approver", "consultee"))
     return (Section(_title("law"), (link(request, "law"), link(request, "law_compare"))),) if reads else ()
 
 
