@@ -181,7 +181,10 @@ PAGES: dict[str, Page] = dict([
     *opened("office", "reviewed", nothing, "office:desk", "office:editions", "office:units", "office:claims",
             "office:accounts", "office:account_grant", "office:rehearsal", "office:experts", "office:nominate"),
     *opened("office", "reviewed", lambda scene: {"pk": scene.programme_id}, "office:edition_new"),
-    *opened("office", "prepared", edition, "office:edition_configure", "office:edition_publish"),
+    *opened("office", "prepared", edition, "office:edition_configure", "office:edition_values",
+            "office:edition_publish"),
+    *opened("office", "reviewed", nothing, "office:law", "office:law_compare"),
+    *opened("office", "reviewed", lambda scene: {"stack": "national-2021"}, "office:law_rulebook", "office:law_values"),
     *opened("office", "reviewed", edition, "office:edition", "office:applications", "office:recommending",
             "office:messages", "office:committee", "office:placements", "office:rounds"),
     *opened("office", "recommending", edition, "office:waiver"),
@@ -353,5 +356,5 @@ FILES = (
     "recommender:export", "recommender:scan", "shared:document", "shared:file", "shared:image",
     "supervisor:evidence", "supervisor:export_accesses", "supervisor:export_ledger", "supervisor:export_register",
 )  # fmt: skip
-WAYS = ("office:round", "public:begin", "shared:go")  # lead on to the page of what they name
+WAYS = ("office:law_clause", "office:round", "public:begin", "shared:go")  # lead on to the page of what they name
 NO_PAGES = (*SENT, *FILES, *WAYS)

@@ -1,6 +1,6 @@
 """Two rulebooks side by side."""
 
-from biaogan.core.rulebook.compare import Difference, differences
+from biaogan.core.rulebook.compare import Difference, differences, side_by_side
 from biaogan.core.rulebook.layers import resolve
 
 LAW = "about: {id: law, layer: measures, title: 例, cites: S1-1}\n"
@@ -29,3 +29,11 @@ def test_mapping_where_a_value_stood_is_told_by_its_own_paths(shelve):
     assert [each.path for each in differences(before, after)] == [
         "stages.apply.window", "stages.apply.window.opens", "stages.apply.window.closes"
     ]  # fmt: skip
+
+
+def test_side_by_side_what_differs_comes_first_then_where_one_is_silent(shelve):
+    before = resolve("mine", root=shelve(law=LAW + "pool: {coverage: [a], name: 甲, cites: S1-11}\n"))
+    after = resolve("mine", root=shelve(law=LAW + "pool: {name: 乙, cites: S1-11}\n"))
+    found = [(each.path, each.differs) for each in side_by_side(before, after)]
+    assert found[:2] == [("pool.name", True), ("pool.coverage", True)]
+    assert {differs for _, differs in found[2:]} == {False}

@@ -24,6 +24,7 @@ PAGES: dict[str, tuple[set[str], str]] = {  # page -> who finds it, and what its
     "edition_new": (OFFICE, "programme"),
     "edition": (OFFICE, "edition"),
     "edition_configure": (OFFICE, "edition"),
+    "edition_values": (OFFICE, "edition"),
     "edition_publish": ({"head"}, "edition"),
     "edition_close": ({"head"}, "edition"),
     "waiver": ({"head"}, "edition"),
@@ -55,6 +56,8 @@ PAGES: dict[str, tuple[set[str], str]] = {  # page -> who finds it, and what its
     "messages": (OFFICE, "edition"),
     "messages_export": (OFFICE, "edition"),
     "work": ({"administrator"}, ""),
+    "law": (OFFICE | {"approver", "consultee", "supervisor"}, ""),
+    "law_compare": (OFFICE | {"approver", "consultee", "supervisor"}, ""),
 }
 POSTS = {
     "formal_pass": "edition", "claim": "organisation", "message_resend": "message", "work_retry": "work",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from biaogan.apps.programmes.models import Edition, Pin, Round
+from biaogan.apps.programmes.shelf import root_of
 from biaogan.core.calendar.deadlines import closing_instant, opening_instant
 from biaogan.core.findings import Finding
 from biaogan.core.rulebook.layers import resolve
 from biaogan.core.rulebook.load import RulebookInvalid
-from biaogan.core.rulebook.model import Rulebook
+from biaogan.core.rulebook.model import NONE, Rulebook
+
+DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @lru_cache(maxsize=32)
@@ -43,7 +49,17 @@ def law_of_edition(edition: Edition) -> Rulebook:
 
 def resolve_edition(stack: str, year: int, values: Mapping[str, Any]) -> Rulebook:
     """The stack with an edition's own layer over it. Raises RulebookInvalid with every finding."""
-    return resolve(stack, {path: _typed(value) for path, value in values.items()}, year)
+    return resolve(stack, {path: _typed(value) for path, value in values.items()}, year, root=root_of(stack))
+
+
+def law_of_stack(stack: str) -> Rulebook:
+    """A rulebook as it lies on the shelf, kept in memory. Raises KeyError and RulebookInvalid."""
+    return _laid(stack, root_of(stack))
+
+
+@lru_cache(maxsize=32)
+def _laid(stack: str, root: Path) -> Rulebook:
+    return resolve(stack, root=root)
 
 
 def laid_over(values: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,9 +94,12 @@ def window_of(law: Rulebook, stage: str) -> tuple[datetime | None, datetime | No
 
 
 def _typed(value: Any) -> Any:
-    """Values are kept as JSON: a date is text there and a date in the rulebook."""
+    """Values are kept as JSON: a date or ``none`` is text there, and in the rulebook what it is."""
     if isinstance(value, dict):
         return {key: _typed(below) for key, below in value.items()}
-    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
-        return date.fromisoformat(value)
+    if value == str(NONE):
+        return NONE
+    if isinstance(value, str) and DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
     return value

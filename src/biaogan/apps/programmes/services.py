@@ -7,8 +7,9 @@ from datetime import datetime
 
 from biaogan.apps.programmes.law import window_of
 from biaogan.apps.programmes.models import Edition, Pin, Programme, Round
+from biaogan.apps.programmes.shelf import root_of, shelved
 from biaogan.core.acts.stages.course import StageStep, next_stage
-from biaogan.core.rulebook.layers import lay_stack, stacks
+from biaogan.core.rulebook.layers import lay_stack
 from biaogan.core.rulebook.model import Rulebook
 
 EXAMPLE = "example"  # the fictional scheme of the tests
@@ -19,7 +20,7 @@ OPEN_ON_ARRIVAL = ("recommend", "examine", "deliberate", "consult", "notice", "a
 def enter_programmes() -> None:
     """A programme for the measures of every stack, so that an office can open editions; what is there is kept."""
     for stack in offered_stacks():
-        law = lay_stack(stack)[0]
+        law = lay_stack(stack, root=root_of(stack))[0]
         measures = next(iter(law.tree["about"]))
         title = law.about("programme", layer="measures") or law.about("title", layer="measures")
         Programme.objects.get_or_create(code=measures, defaults={"title": str(title)})
@@ -27,7 +28,7 @@ def enter_programmes() -> None:
 
 def offered_stacks(*, rehearsing: bool = False) -> tuple[str, ...]:
     """Every stack an edition may run under; the fictional one in a rehearsal alone."""
-    return tuple(stack for stack in stacks() if rehearsing or stack != EXAMPLE)
+    return tuple(stack for stack in shelved() if rehearsing or stack != EXAMPLE)
 
 
 def free_number_form(programme: Programme, year: int, form: str) -> str:

@@ -97,6 +97,9 @@ _TABLE = (
     # the call
     _row("rulebook.read", PUBLIC, on="", reads=True,
          clauses="S1-6 S1-1 S1-2 S1-3 S1-4 S1-25 S1-26 S0-1a S0-2 S0-3a S0-22 S4-1 S4-3 S4-15a S4-16"),
+    _row("rulebook.oversee", Who("office", "any"), Who("approver", "any"), Who("consultee", "any"),
+         Who("supervisor", "any"), on="", reads=True,
+         clauses="S1-1 S1-2 S1-3 S1-6 S1-25 S1-26 S0-1a S0-2 S0-22 S0-23"),
     _row("edition.create", OFFICE, on="programme", clauses="S1-6 S0-5a", locks="programme"),
     _row("edition.configure", OFFICE, locks="edition",
          guards="unpublished open_to_edition windows_ordered version_current",

@@ -10,7 +10,10 @@ from biaogan.core.rulebook.model import Rulebook, Value
 
 @dataclass(frozen=True)
 class Difference:
-    """A path whose values differ; None = nothing stands there. before_cites, after_cites: the clauses of each side."""
+    """A path and what stands there on either side; None = nothing stands there.
+
+    before_cites, after_cites: the clauses of each side.
+    """
 
     path: str
     before: Value | None
@@ -18,15 +21,30 @@ class Difference:
     before_cites: tuple[str, ...]
     after_cites: tuple[str, ...]
 
+    @property
+    def differs(self) -> bool:
+        """Whether the two sides say different things."""
+        return bool(self.before != self.after)
+
 
 def differences(before: Rulebook, after: Rulebook) -> tuple[Difference, ...]:
     """Every path whose values differ, in the order of the first rulebook, then of the second."""
-    paths = dict.fromkeys((*_values(before), *_values(after)))
-    return tuple(
-        Difference(path, _plain(before, path), _plain(after, path), _cites(before, path), _cites(after, path))
-        for path in paths
-        if _plain(before, path) != _plain(after, path)
-    )
+    return tuple(each for each in _compared(before, after) if each.differs)
+
+
+def side_by_side(before: Rulebook, after: Rulebook) -> tuple[Difference, ...]:
+    """Every path of either rulebook: where two values differ, where one side is silent, where both agree."""
+    return tuple(sorted(_compared(before, after), key=_rank))
+
+
+def _rank(each: Difference) -> int:
+    return (1 if None in (each.before, each.after) else 0) if each.differs else 2
+
+
+def _compared(before: Rulebook, after: Rulebook) -> Iterator[Difference]:
+    for path in dict.fromkeys((*_values(before), *_values(after))):
+        values = _plain(before, path), _plain(after, path)
+        yield Difference(path, *values, _cites(before, path), _cites(after, path))
 
 
 def _values(rulebook: Rulebook) -> Iterator[str]:

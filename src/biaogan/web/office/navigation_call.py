@@ -23,6 +23,13 @@ def call_sections(request: HttpRequest) -> tuple[Section, ...]:
     return (Section(_title("desk"), (link(request, "desk"),)), *own)
 
 
+def law_sections(request: HttpRequest) -> tuple[Section, ...]:
+    """The desk for the law, for those whom it binds."""
+    who = party(request)
+    reads = any(who.plays(role) for role in ("office", "approver", "consultee"))
+    return (Section(_title("law"), (link(request, "law"), link(request, "law_compare"))),) if reads else ()
+
+
 def people_sections(request: HttpRequest) -> tuple[Section, ...]:
     """Directory, accounts, claims and background work; in demo mode the rehearsal."""
     who, sections = party(request), []

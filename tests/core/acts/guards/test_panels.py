@@ -19,6 +19,10 @@ BODY = {"stage": "material", "has_groups": True, "groups_short": [], "seats": [C
 LAPSED = Finding("iso9001.not_met", found="2026-06-30", details={"name": "ISO 9001认证证书有效"})
 FIRST, SECOND = Ranked(1, "甲", None, 1), Ranked(2, "乙", None, 2)
 ADVANCE, REJECT = {"verdict": "advance", "reason": ""}, {"verdict": "reject", "reason": ""}
+WHOLE = law(
+    stages={"material": {"kind": "review", "by": "experts"}},
+    bodies={"experts": {"kind": "panel", "seats": {"member": NONE}}},
+)
 
 TABLE: Table = {
     "expert_described": [
@@ -44,10 +48,15 @@ TABLE: Table = {
          ["body.seat at vice_chair"]),
         ({**BODY, "law": CAQ, "seats": [CHAIR, LEADER, MEMBERS]}, ["body.seat at vice_chair"]),
         ({**BODY, "law": law(
-            stages={"material": {"kind": "review", "by": "experts"}},
-            bodies={"experts": {"kind": "panel"}, "committee": {"seats": {"chair": NONE, "vice_chair": 1}},
-                    "groups": {"members": [NONE, NONE]}}), "groups_short": [GroupFacts("装备组", 1, 0)],
-          "seats": [VICE, LEADER]}, []),
+            stages={"material": {"kind": "review", "by": "readers"}},
+            bodies={"board": {"kind": "panel", "seats": {"chair": NONE, "vice_chair": 1}},
+                    "readers": {"kind": "group", "members": [NONE, NONE]}}),
+          "groups_short": [GroupFacts("装备组", 1, 0)], "seats": [VICE, LEADER]}, []),
+        # a panel that works as a whole
+        ({**BODY, "law": WHOLE, "has_groups": False, "seats": [MEMBERS]}, []),
+        ({**BODY, "law": WHOLE, "has_groups": False, "seats": []}, ["body.seat at member"]),
+        ({**BODY, "law": WHOLE, "has_groups": False, "seats": [CHAIR, MEMBERS]}, ["body.seat at chair"]),
+        ({**BODY, "law": WHOLE, "has_groups": False, "seats": [WAITING]}, ["body.unanswered"]),
     ],
     "conditions_stand": [
         ({"lapsed_conditions": {}}, []),
@@ -147,10 +156,15 @@ TABLE: Table = {
         ({"works_in_groups": False, "group_named": False, "group_own": False}, ["group.not_own at group"]),
     ],
     "quorum": [
-        ({"present": 3, "entitled": 5}, []),
-        ({"present": 2, "entitled": 4}, ["meeting.quorum at present"]),
-        ({"present": 3, "entitled": 4}, []),
-        ({"present": 0, "entitled": 0}, ["meeting.quorum at present"]),
+        ({"deciding_body": "committee", "present": 3, "entitled": 5}, []),
+        ({"deciding_body": "committee", "present": 2, "entitled": 4}, ["meeting.quorum at present"]),
+        ({"deciding_body": "groups", "present": 3, "entitled": 4}, []),
+        ({"deciding_body": "committee", "present": 0, "entitled": 0}, ["meeting.quorum at present"]),
+        ({"deciding_body": "office", "present": 0, "entitled": 0}, []),  # it has no seats to be counted
+    ],
+    "body_decides": [
+        ({"deciding_body": "committee", "body_is_own": True}, []),
+        ({"deciding_body": "committee", "body_is_own": False}, ["body.other"]),
     ],
     "verdicts_complete": [
         ({"ranking": [], "verdicts": {}}, ["round.empty"]),

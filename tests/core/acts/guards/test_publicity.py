@@ -132,6 +132,13 @@ TABLE: Table = {
     ],
     # titles
     "announced": [({"announced": True}, []), ({"announced": False}, ["announcement.none"])],
+    "fed": [({"fed_as": "sichuan"}, []), ({"fed_as": ""}, ["referral.not_fed at edition"])],
+    "unreferred": [({"referred": False}, []), ({"referred": True}, ["referral.doubled at edition"])],
+    "referral_live": [({"referral_live": True}, []), ({"referral_live": False}, ["referral.withdrawn"])],
+    "source_current": [
+        ({"source_lacking": ""}, []),
+        ({"source_lacking": "四川省工业质量标杆"}, ["referral.source_missing"]),
+    ],
     "holder_current": [
         ({"honour_standing": "current"}, []),
         ({"honour_standing": "inquiry"}, []),

@@ -1,0 +1,14 @@
+"""Addresses of the desk for the law."""
+
+from django.urls import URLPattern, path
+
+from biaogan.web.office.views import edition_values, law
+
+urlpatterns: list[URLPattern] = [
+    path("law", law.law, name="law"),
+    path("law/compare", law.compare, name="law_compare"),
+    path("law/rulebooks/<slug:stack>", law.rulebook, name="law_rulebook"),
+    path("law/rulebooks/<slug:stack>/values", law.values, name="law_values"),
+    path("law/rulebooks/<slug:stack>/clauses/<str:clause>", law.clause, name="law_clause"),
+    path("editions/<int:pk>/values", edition_values.edition_values, name="edition_values"),
+]
