@@ -10,9 +10,10 @@ from biaogan.apps.door.moves import replay, standings
 from biaogan.apps.honours.models import Honour
 from biaogan.apps.ledger.chain import CHAINS, broken
 from biaogan.apps.ledger.models import Entry
-from biaogan.apps.people.models import Account
+from biaogan.apps.people.models import Account, Grant
 from biaogan.apps.programmes.models import Edition
 from biaogan.cli import demo
+from biaogan.cli.demo.people import SHOWN
 from tests import rehearsed
 
 
@@ -44,8 +45,6 @@ def test_the_demo_has_three_editions_at_three_stages(played: None) -> None:
 
 
 def test_only_the_shown_accounts_can_sign_in(played: None) -> None:
-    from biaogan.cli.demo.people import SHOWN
-
     usable = {account.email for account in Account.objects.all() if account.has_usable_password()}
     assert usable == set(SHOWN.values())
 
@@ -54,3 +53,9 @@ def test_filling_twice_changes_nothing(played: None) -> None:
     before = Entry.objects.count()
     demo.fill()
     assert Entry.objects.count() == before
+
+
+def test_the_shown_clerk_of_a_unit_has_applications_to_examine(played: None) -> None:
+    shown = Grant.objects.filter(account__email__in=SHOWN.values(), role="recommender").values_list("scope", flat=True)
+    waiting = Application.objects.filter(round__kind="recommend", exit="")
+    assert [application.unit.key in shown for application in waiting] == [True, True]

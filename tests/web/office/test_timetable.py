@@ -101,6 +101,15 @@ def test_presence_is_recorded_with_a_note(office: Client) -> None:
     assert "航班取消" in office.get(at("timetable", walk.round("defence"))).content.decode()
 
 
+def test_presence_stands_once_the_round_is_settled(office: Client) -> None:
+    walk = cast.walk(1).asked()
+    slot = Slot.objects.get(application=walk.items[0])
+    answer = office.post(at("presence", slot), {"present": "no", "note": "改记"})
+    assert (answer.status_code, codes(answer)) == (422, ["round.settled"])
+    slot.refresh_from_db()
+    assert slot.present is True
+
+
 def test_timetable_is_asked_for_as_pdf_once_for_the_same_content(office: Client) -> None:
     walk = cast.walk(1).shortlisted()
     assert office.post(at("timetable_document", walk.round("defence"))).status_code == 404

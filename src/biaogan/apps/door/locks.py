@@ -1,4 +1,4 @@
-"""Locks of an act, always in the order edition, round, list, body, application; the chain head comes last.
+"""Locks of an act, always in the order programme, edition, round, list, body, application; the chain head comes last.
 
 On PostgreSQL these are row locks; on SQLite the IMMEDIATE transaction is the lock of everything.
 """

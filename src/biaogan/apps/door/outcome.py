@@ -17,7 +17,7 @@ class Outcome:
     """moves: changes of standing, applied and recorded by the door. made: the object the act brought forth, if any.
 
     touches: keys of further objects it moved. events: further events beside the act's own. content: parameters for
-    the messages that follow. findings: notes the act ends with.
+    the messages that follow.
     """
 
     moves: list[Move] = field(default_factory=list)

@@ -8,7 +8,7 @@ from datetime import datetime
 from biaogan.apps.programmes.law import window_of
 from biaogan.apps.programmes.models import Edition, Pin, Programme, Round
 from biaogan.apps.programmes.shelf import root_of, shelved
-from biaogan.core.acts.stages.course import StageStep, next_stage
+from biaogan.core.acts.stages.course import next_stage
 from biaogan.core.rulebook.layers import lay_stack
 from biaogan.core.rulebook.model import Rulebook
 
@@ -54,9 +54,8 @@ def _plan(edition: Edition, law: Rulebook, pin: Pin | None, order: int, stage: s
 
 def round_after(current: Round, law: Rulebook, called: Collection[str], now: datetime) -> Round | None:
     """The round an application goes to next; a settled one is followed by a new batch. None after the last stage."""
-    steps = [StageStep(stage.key, stage.kind, stage.when) for stage in law.stages]
-    step = next_stage(steps, current.stage, called)
-    return round_of_stage(current, step.key, now) if step is not None else None
+    following = next_stage(law.stages, current.stage, called)
+    return round_of_stage(current, following.key, now) if following is not None else None
 
 
 def round_of_stage(current: Round, stage: str, now: datetime) -> Round:

@@ -81,7 +81,7 @@ PAST = {
     "cancel": "cancelled",
 }  # fmt: skip
 
-SETTLING = ("recommend", "examine")
+JUDGING = ("recommend", "examine")
 BEFORE_RESULT = (
     "apply", "recommend", "examine", "review", "deliberate", "defence", "site_visit", "consult", "notice", "approve",
 )  # fmt: skip
@@ -160,21 +160,21 @@ _TABLE = (
          clauses="S1-16 S1-N1.2.1 S1-N1.2.4 S1-D2 S1-9.1 S1-9.2 S1-9.3 "
                  "S1-10.1 S1-10.2 S1-10.3 S1-10.4 S1-10.5 S1-10.6 "
                  "S0-14 S0-5a S0-7 S0-8.1 S0-8.2a S0-8.2b S0-8.2c S0-8.3 S0-8.5"),
-    _row("application.recall", MEMBER, locks="edition round application", kinds=SETTLING, guards="apply_open untouched",
+    _row("application.recall", MEMBER, locks="edition round application", kinds=JUDGING, guards="apply_open untouched",
          clauses="S1-16 S1-N1.2.1"),
     _row("application.withdraw", MEMBER, locks="edition round application", kinds=BEFORE_RESULT, clauses="S1-4"),
     _row("application.transfer", OFFICE, locks="application", kinds=("recommend",),
          guards="unlisted one_unit reason_given", clauses="S1-D2"),
-    _row("application.judge", UNIT, OFFICE, locks="application", kinds=SETTLING,
+    _row("application.judge", UNIT, OFFICE, locks="application", kinds=JUDGING,
          guards="in_own_stage no_open_correction lookup_recorded",
          clauses="S1-17a S1-18a S0-15"),
-    _row("application.return", UNIT, OFFICE, locks="application", kinds=SETTLING,
+    _row("application.return", UNIT, OFFICE, locks="application", kinds=JUDGING,
          guards="in_own_stage unlisted items_named no_open_correction", clauses="S1-17a S1-18a S0-15"),
-    _row("application.resubmit", MEMBER, locks="application", kinds=SETTLING,
+    _row("application.resubmit", MEMBER, locks="application", kinds=JUDGING,
          guards="correction_open conditions_met materials_complete confirmed", clauses="S1-17a S1-18a"),
     _row("application.pass", OFFICE, locks="edition round application", kinds=("examine",),
          guards="in_own_stage checklist_complete no_open_correction not_held", clauses="S1-18a S1-18b S0-15"),
-    _row("application.reject", UNIT, OFFICE, locks="edition round application", kinds=SETTLING,
+    _row("application.reject", UNIT, OFFICE, locks="edition round application", kinds=JUDGING,
          guards="in_own_stage unlisted reason_given", clauses="S1-17a S1-18a S1-18b S0-15"),
     _row("application.place", OFFICE, locks="body application", guards="group_chosen unread", clauses="S1-14"),
     _row("application.call", OFFICE, LEADER, CHAIR, locks="application",
@@ -239,7 +239,7 @@ _TABLE = (
          clauses="S1-15"),
     _row("slot.plan", OFFICE, on="round", kinds=("defence",), locks="round", guards="slot_free slot_in_window",
          clauses="S1-20a"),
-    _row("slot.record", OFFICE, locks="round", clauses="S1-20a"),
+    _row("slot.record", OFFICE, locks="round", guards="unsettled", clauses="S1-20a"),
     _row("slot.read", MEMBER, OFFICE, SEATED, SUPERVISOR, on="round", reads=True, clauses="S1-20a"),
     _row("visit.plan", OFFICE, LEADER, on="application", locks="application", guards="called reason_given",
          clauses="S1-N1.3b S0-17b"),

@@ -75,3 +75,7 @@ KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
     "approve": {"form": "signature", "only": "undisputed", "per": "list"},
     "announce": {"form": "page", "columns": ["organisation", "experience", "unit"]},
 }
+
+# gathering never settles and settling never gathers, so marks inform a list and never make it
+GATHERING: Final = frozenset({"review", "defence", "site_visit", "consult"})
+SETTLING: Final = frozenset({"recommend", "examine", "deliberate", "approve"})

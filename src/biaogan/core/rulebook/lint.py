@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from biaogan.core.findings import Finding, Severity
-from biaogan.core.rulebook.kinds import KINDS
+from biaogan.core.rulebook.kinds import GATHERING, KINDS, SETTLING
 from biaogan.core.rulebook.layers import lay_stack
 from biaogan.core.rulebook.load import RULEBOOKS, RulebookInvalid
 from biaogan.core.rulebook.model import Rulebook, Value
 from biaogan.core.rulebook.openness import matches
 from biaogan.core.rulebook.register import expand, load_register
-
-GATHERING: Final = frozenset({"review", "defence", "site_visit"})
-SETTLING: Final = frozenset({"recommend", "examine", "deliberate", "approve"})
 
 # where a value names something -> the mapping that must hold that name, and words that are no names
 REFERENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (

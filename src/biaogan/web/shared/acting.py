@@ -183,5 +183,3 @@ def write_accesses(**_: Any) -> None:
 
 
 request_finished.connect(write_accesses, dispatch_uid="web.accesses")
-
-Inputs = Mapping[str, Any]

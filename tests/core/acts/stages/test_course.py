@@ -2,12 +2,16 @@
 
 import pytest
 
-from biaogan.core.acts.stages.course import StageStep, next_stage
+from biaogan.core.acts.stages.course import next_stage
 from biaogan.core.rulebook.layers import resolve
+from biaogan.core.rulebook.model import Stage
 
-STEPS = [
-    StageStep("apply", "apply"), StageStep("material", "review"), StageStep("visit", "site_visit", "necessary"),
-    StageStep("check", "examine", "necessary"), StageStep("notice", "notice"),
+STAGES = [
+    Stage(key, kind, key, when, None, {})
+    for key, kind, when in (
+        ("apply", "apply", "always"), ("material", "review", "always"), ("visit", "site_visit", "necessary"),
+        ("check", "examine", "necessary"), ("notice", "notice", "always"),
+    )
 ]  # fmt: skip
 
 
@@ -26,19 +30,19 @@ STEPS = [
     ],
 )
 def test_next_stage_is_the_next_held_or_called(current: str, called: tuple[str, ...], following: str | None) -> None:
-    found = next_stage(STEPS, current, called)
+    found = next_stage(STAGES, current, called)
     assert (found.key if found else None) == following
 
 
 @pytest.mark.clause("S1-N1.3b")
 def test_national_course_visits_only_those_called() -> None:
-    steps = [StageStep(stage.key, stage.kind, stage.when) for stage in resolve("national-2021").stages]
+    stages = resolve("national-2021").stages
 
     def course(*called: str) -> list[str]:
-        keys, found = ["apply"], next_stage(steps, "apply", called)
+        keys, found = ["apply"], next_stage(stages, "apply", called)
         while found is not None:
             keys.append(found.key)
-            found = next_stage(steps, found.key, called)
+            found = next_stage(stages, found.key, called)
         return keys
 
     usual = [

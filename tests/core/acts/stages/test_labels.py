@@ -4,11 +4,9 @@ import itertools
 
 import pytest
 
-from biaogan.core.acts.stages.kinds import ENTERING, GATHERING, PUBLISHING, SETTLING
 from biaogan.core.acts.stages.labels import AUDIENCES, EXITS, label
+from biaogan.core.rulebook.kinds import KINDS
 from biaogan.phrases import load_words, say
-
-KINDS = (*ENTERING, *SETTLING, *GATHERING, *PUBLISHING)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,6 @@ from biaogan.core.findings import Finding
 
 
 def unsettled(case: Situation) -> Iterator[Finding]:
-    """What is settled is not extended: it is re-opened, for named items."""
+    """What is settled stays as it is: it is not extended but re-opened, for named items."""
     if case.round_state == "settled":
         yield Finding("round.settled")

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from biaogan.core.rulebook.model import Stage
 
 
-@dataclass(frozen=True)
-class StageStep:
-    """What the course needs to know of a stage: its key and whether it is held only when necessary."""
-
-    key: str
-    kind: str
-    when: str = "always"
-
-
-def next_stage(steps: Iterable[StageStep], current: str, called: Collection[str] = ()) -> StageStep | None:
+def next_stage(stages: Iterable[Stage], current: str, called: Collection[str] = ()) -> Stage | None:
     """The next stage in order that is always held, or was called for this application; None after the last."""
     passed = False
-    for step in steps:
-        if passed and (step.when == "always" or step.key in called):
-            return step
-        passed = passed or step.key == current
+    for stage in stages:
+        if passed and (stage.when == "always" or stage.key in called):
+            return stage
+        passed = passed or stage.key == current
     return None

@@ -21,7 +21,7 @@ from biaogan.apps.honours.models import Honour
 from biaogan.apps.ledger.queries import history_of
 from biaogan.apps.reviews.models import Sheet, Slot, Visit
 from biaogan.core.acts.decide import Decision, Refused
-from biaogan.core.acts.table import BEFORE_RESULT, SETTLING
+from biaogan.core.acts.table import BEFORE_RESULT, JUDGING
 from biaogan.core.findings import Finding, errors, implements
 from biaogan.phrases import place_words, say
 from biaogan.web.applicant.drafting import ENTRY, ROW, Drafting, step_of_document, step_of_place, step_url
@@ -119,7 +119,7 @@ def _possible(work: Drafting) -> dict[str, bool]:
     request, application = work.request, work.application
     kind = "" if application.exit else application.round.kind
     asked = {
-        "recall": kind in SETTLING and ask(request, "application.recall", application),
+        "recall": kind in JUDGING and ask(request, "application.recall", application),
         "withdraw": kind in BEFORE_RESULT and ask(request, "application.withdraw", application),
         "edit": not work.editable,
         "suggest": bool(application.number) and kind in _READ,
