@@ -158,8 +158,9 @@ def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]
     if standing is None:
         return ()
     now = now_of(request)
-    act_ = "round.open" if standing.state == Round.PLANNED else "sheet.assign"
-    outlook = foresee(act_, standing, actor=party(request), now=now)
+    law = law_in_view(request, edition)
+    counted = law.has(f"{panel_of(law)}.size") and standing.state == Round.PLANNED  # asked when the round opens
+    outlook = foresee("round.open" if counted else "sheet.assign", standing, actor=party(request), now=now)
     return tuple(finding for finding in outlook.findings if finding.code.startswith("body."))
 
 
