@@ -47,7 +47,7 @@ def conclusions(walk: Provincial, **changed: Any) -> dict[str, Any]:
     return {
         f"verdicts.{first.pk}.verdict": "advance", f"verdicts.{first.pk}.rank": 1,
         f"verdicts.{second.pk}.verdict": "reject", f"verdicts.{second.pk}.rank": 2, "sitting": "三楼会议室",
-        "dated": "2026-05-22", "version": 0, **changed,
+        "dated": "2026-05-21", "version": 0, **changed,
     }  # fmt: skip
 
 
