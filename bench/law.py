@@ -30,24 +30,28 @@ GOALS = (
     Goal("law_read", "Reading, resolving and linting every rulebook, CPU", 300, "ms"),
     Goal("eligibility", "Eligibility report of one applicant, CPU", 2, "ms"),
     Goal("decisions", "Warm decision of all acts of one application, CPU", 1, "ms"),
+    Goal("coverage", "Clause coverage of an edition with 1,000 applications, CPU", 2, "s"),
+    Goal("coverage_queries", "… queries", 60, ""),
     Goal("trace", "Trace of a clause from a cold start, CPU", 1, "s"),
 )
 RULEBOOK = "national-2021"
 CLAUSES = ("S1-17b", "S1-21", "S1-15")  # the last one is what most of the sources speak of
+APPLICATIONS = 1_000
 TIMES = 5
 
 
 def main() -> None:
     read = _milliseconds(_read_everything, 1)
     with TemporaryDirectory(prefix="bench-") as folder:
-        os.environ |= made(Path(folder) / "home", "world", "100").environment
+        os.environ |= made(Path(folder) / "home", "world", str(APPLICATIONS)).environment
         import django
 
         django.setup()
         decisions = _decisions()
+        coverage, queries = _coverage()
     seconds = {clause: min(_traced(clause) for _ in range(TIMES)) for clause in CLAUSES}
     values = {"law_read": read, "eligibility": _eligibility(), "decisions": max(decisions.values()),
-              "trace": max(seconds.values())}  # fmt: skip
+              "coverage": coverage, "coverage_queries": queries, "trace": max(seconds.values())}  # fmt: skip
     tell(values, GOALS, rulebooks=len(stacks()), decisions=decisions, trace=seconds)
 
 
@@ -121,6 +125,24 @@ def _decided(application: Any) -> float:
 
     decide_all()  # from here on every fact is known
     return _milliseconds(decide_all, 50)
+
+
+def _coverage() -> tuple[float, int]:
+    """Seconds and queries for the edition whose applications have all gone through every stage."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from bench.world import NOW, gone_through
+    from biaogan.apps.door.evidence.coverage import cover_edition
+    from biaogan.apps.programmes.models import Edition
+
+    edition = Edition.objects.get(closed_at=None)
+    gone_through(edition)
+    with CaptureQueriesContext(connection) as queries:
+        covered = cover_edition(edition, NOW)
+    if not covered.skipped:
+        raise RuntimeError("what was never done was not seen")
+    return _milliseconds(lambda: cover_edition(edition, NOW), 1) / 1000, len(queries)
 
 
 def _traced(clause: str) -> float:

@@ -14,7 +14,8 @@ from typing import Any
 
 from bench import remains
 from bench.masters import text_master
-from biaogan.apps.applications.models import Application, Draft, Version
+from biaogan.apps.applications.models import Application, Draft, Judgement, Version
+from biaogan.apps.applications.queries import checklist_items
 from biaogan.apps.files.services import store_bytes
 from biaogan.apps.honours.models import Announcement, Honour
 from biaogan.apps.ledger.chain import ENTRY_FIELDS, row_hash
@@ -23,7 +24,7 @@ from biaogan.apps.library.models import Case
 from biaogan.apps.library.search import index
 from biaogan.apps.panels.models import Body, Group, Placement, Seat
 from biaogan.apps.people.models import Account, Expert, Grant, Member, Organisation, Unit
-from biaogan.apps.programmes.law import resolve_edition
+from biaogan.apps.programmes.law import law_of_round, resolve_edition
 from biaogan.apps.programmes.models import Edition, Pin, Programme, Round
 from biaogan.apps.programmes.services import open_round, plan_rounds
 from biaogan.apps.reviews.models import Sheet
@@ -283,6 +284,26 @@ def _sheets(standing: Round, items: list[Application], groups: list[list[Seat]])
         ),
         BATCH,
     )  # fmt: skip
+
+
+def gone_through(edition: Edition) -> None:
+    """Every application of an edition judged at each stage and on to the last one, its rounds settled."""
+    rounds = {standing.kind: standing for standing in Round.objects.filter(edition=edition).order_by("-order")}
+    law = law_of_round(rounds["apply"])
+    items = list(Application.objects.filter(edition=edition))
+    for standing in (rounds["recommend"], rounds["examine"]):
+        keys = checklist_items(law, standing.stage)
+        Judgement.objects.bulk_create(
+            (
+                Judgement(
+                    application=item, round=standing, version_id=item.current_id, item=key, verdict="met", at=PAST
+                )
+                for item in items for key in keys
+            ),
+            BATCH, ignore_conflicts=True,
+        )  # fmt: skip
+    Application.objects.filter(edition=edition).update(round=rounds["announce"])
+    Round.objects.filter(edition=edition).update(state=Round.SETTLED, settled_at=NOW)
 
 
 def _examined(standing: Round, items: list[Application]) -> None:

@@ -33,7 +33,7 @@ UNHINDERED: dict[str, Any] = {
     "apply_window": Window("apply", NOW - DAY, NOW + DAY), "late_window": Window("apply", NOW - DAY, NOW + DAY),
     # the edition
     "published": False, "law_findings": [], "calendar_findings": [], "edition_year": 2026, "last_year": 2025,
-    "sharing_numbers": (),
+    "sharing_numbers": (), "under_way": True, "law_changed": True, "untreated": [], "undone": [],
     "contacts": {"department": "办公室", "email": "office@example.org"},
     "items_standing": 1, "unfinished": 0,
     # the application

@@ -1,11 +1,13 @@
 """The demo is made only by acts: its ledger, walked in order, gives today's standing of every application."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.door.evidence.coverage import cover_edition
 from biaogan.apps.door.moves import replay, standings
 from biaogan.apps.honours.models import Honour
 from biaogan.apps.ledger.chain import CHAINS, broken
@@ -14,6 +16,7 @@ from biaogan.apps.people.models import Account, Grant
 from biaogan.apps.programmes.models import Edition
 from biaogan.cli import demo
 from biaogan.cli.demo.people import SHOWN
+from biaogan.core.calendar.deadlines import SHANGHAI
 from tests import rehearsed
 
 
@@ -59,3 +62,8 @@ def test_the_shown_clerk_of_a_unit_has_applications_to_examine(played: None) -> 
     shown = Grant.objects.filter(account__email__in=SHOWN.values(), role="recommender").values_list("scope", flat=True)
     waiting = Application.objects.filter(round__kind="recommend", exit="")
     assert [application.unit.key in shown for application in waiting] == [True, True]
+
+
+def test_no_step_was_skipped_in_the_demo(played: None) -> None:
+    now = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
+    assert [step for edition in Edition.objects.all() for step in cover_edition(edition, now).skipped] == []

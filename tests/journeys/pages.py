@@ -185,9 +185,9 @@ PAGES: dict[str, Page] = dict([
             "office:edition_publish"),
     *opened("office", "reviewed", nothing, "office:law", "office:law_compare"),
     *opened("office", "reviewed", lambda scene: {"stack": "national-2021"}, "office:law_rulebook", "office:law_values"),
-    *opened("office", "reviewed", edition, "office:edition", "office:applications", "office:recommending",
-            "office:messages", "office:committee", "office:placements", "office:rounds"),
-    *opened("office", "recommending", edition, "office:waiver"),
+    *opened("office", "reviewed", edition, "office:edition", "office:clauses", "office:applications",
+            "office:recommending", "office:messages", "office:committee", "office:placements", "office:rounds"),
+    *opened("office", "recommending", edition, "office:waiver", "office:edition_amend"),
     *opened("office", "recommending", round_("recommend"), "office:round_extend"),
     *opened("office", "defending", round_("shortlist"), "office:round_reopen"),
     *opened("office", "reviewed", file, "shared:word"),
@@ -260,7 +260,7 @@ PAGES: dict[str, Page] = dict([
     *opened("chair", "noticed", objection, "expert:objection"),
     # the supervisor
     *opened("supervisor", "reviewed", nothing, "supervisor:desk"),
-    *opened("supervisor", "finished", edition, "supervisor:ledger"),
+    *opened("supervisor", "finished", edition, "supervisor:ledger", "supervisor:clauses"),
     *opened("supervisor", "reviewing", lambda scene: {**edition(scene), "name": "recusals"}, "supervisor:register"),
     *opened("supervisor", "finished", item, "supervisor:application", "supervisor:accesses"),
     *opened("supervisor", "noticed", complaint, "supervisor:objection", "supervisor:unseal"),
@@ -342,8 +342,8 @@ SENT = (  # forms that are only sent; asked for, they lead to their page or are 
     "office:incident", "office:message_resend", "office:objection_admit", "office:objection_inquire",
     "office:objection_reply", "office:presence", "office:recusal_decide", "office:remind",
     "office:timetable_document", "office:timetable_fill", "office:vet", "office:work_retry", "recommender:change",
-    "recommender:drop", "recommender:enter", "recommender:judge", "recommender:recommend", "supervisor:admit",
-    "supervisor:inquire", "supervisor:reply",
+    "office:clauses_document", "recommender:drop", "recommender:enter", "recommender:judge", "recommender:recommend",
+    "supervisor:admit", "supervisor:inquire", "supervisor:paper_of_clauses", "supervisor:reply",
 )  # fmt: skip
 FILES = (
     "applicant:export", "applicant:package", "expert:evidence", "expert:report", "office:accounts_export",
@@ -354,7 +354,8 @@ FILES = (
     "office:recusals_sheet", "office:scores_sheet", "office:timetable_sheet", "office:units_export",
     "office:visit_report", "public:announcement_sheet", "public:download", "public:notice_sheet", "public:proof",
     "recommender:export", "recommender:scan", "shared:document", "shared:file", "shared:image",
-    "supervisor:evidence", "supervisor:export_accesses", "supervisor:export_ledger", "supervisor:export_register",
+    "office:clauses_export", "supervisor:evidence", "supervisor:export_accesses", "supervisor:export_clauses",
+    "supervisor:export_ledger", "supervisor:export_register",
 )  # fmt: skip
 WAYS = ("office:law_clause", "office:round", "public:begin", "shared:go")  # lead on to the page of what they name
 NO_PAGES = (*SENT, *FILES, *WAYS)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from biaogan.apps.applications.models import Application
+from biaogan.apps.door.amending import Amendment
 from biaogan.apps.door.outcome import Outcome
 from biaogan.apps.door.reactions import Reaction
 from biaogan.apps.door.situation import Situation
@@ -19,10 +20,13 @@ from biaogan.apps.people.models import Account, Expert, Grant, Unit
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Sheet
 from biaogan.core.findings import implements
-from biaogan.phrases import variant
+from biaogan.core.rulebook.amendment import Change
+from biaogan.core.rulebook.words import spell
+from biaogan.phrases import load_words, say, variant
 
 Recipients = Callable[[Situation, Outcome], Iterable[Account]]
 Path = Callable[[Situation, Outcome], str]
+CHANGES_TOLD = 12  # of an amendment, in a message
 DESK = "/go/desk"  # where there is nothing nearer: the reader's own desk
 
 
@@ -94,6 +98,31 @@ def in_edition(role: str, edition: Edition | None, now: datetime, body: str = ""
     return granted(role, now, [f"programme:{edition.programme_id}{suffix}", f"edition:{edition.pk}{suffix}"])
 
 
+def change_lines(amendment: Amendment) -> str:
+    """What an amendment changes, a line a value, in the language of the law."""
+    lines = [_line(amendment, change) for change in amendment.changes[:CHANGES_TOLD]]
+    more = len(amendment.changes) - CHANGES_TOLD
+    return "\n".join([*lines, *([say("amending.line.more", n=more)] if more > 0 else ())])
+
+
+def _line(amendment: Amendment, change: Change) -> str:
+    found = change.difference
+    before, after = ("—" if value is None else spell(value) for value in (found.before, found.after))
+    return say("amending.line", place=_place(amendment, change.path), before=before, after=after)
+
+
+def _place(amendment: Amendment, path: str) -> str:
+    """A value by the name of its stage or section, and its own."""
+    section, _, rest = path.partition(".")
+    key, _, own = rest.partition(".")
+    law = amendment.after if amendment.after.has(f"{section}.{key}") else amendment.before
+    around = law.get(f"{section}.{key}.name", "")
+    if not isinstance(around, str) or not around:
+        return path
+    named = say(f"amending.own.{own}") if f"own.{own}" in load_words("amending") else own
+    return say("amending.place", around=around, own=named) if own else around
+
+
 # recipients, as the list of reactions names them
 def applicant(case: Situation, outcome: Outcome) -> Iterable[Account]:
     """Colleagues of the application's organisation."""
@@ -132,6 +161,25 @@ def appointed(case: Situation, outcome: Outcome) -> Iterable[Account]:
     if outcome.content.get("ended"):
         return ()
     return [outcome.made.account if isinstance(outcome.made, Expert) else outcome.made]
+
+
+def concerned(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Whom an amendment concerns: applicants and units of what it touched, experts at work, office and supervisors."""
+    pks = [key.partition(":")[2] for key in outcome.touches if key.startswith("application:")]
+    touched = Application.objects.filter(pk__in=pks)
+    units = set(touched.values_list("unit", flat=True))
+    people = (
+        *members_of(touched.values("organisation")), *clerks_of(units, case.now), *supervisor(case, outcome),
+        *_experts_of(case, outcome), *office(case, outcome),
+    )  # fmt: skip
+    return {account.pk: account for account in people}.values()
+
+
+def _experts_of(case: Situation, outcome: Outcome) -> Iterable[Account]:
+    """Experts whose round goes on under another law."""
+    pks = [int(key.partition(":")[2]) for key in outcome.touches if key.startswith("round:")]
+    waiting = Sheet.objects.filter(round__in=pks, submitted_at=None, void=False, seat__vacated_at=None)
+    return Account.objects.filter(expert__seats__in=waiting.values("seat")).distinct()
 
 
 def supervisor(case: Situation, outcome: Outcome) -> Iterable[Account]:

@@ -52,6 +52,17 @@ def _plan(edition: Edition, law: Rulebook, pin: Pin | None, order: int, stage: s
     return planned
 
 
+def plan_ahead(edition: Edition, law: Rulebook, pin: Pin) -> None:
+    """Under an amended law: stages nothing has reached get its window and Pin, new ones a round; order for all."""
+    for order, stage in enumerate(law.stages):
+        opens, closes = window_of(law, stage.key)
+        rounds = Round.objects.filter(edition=edition, stage=stage.key)
+        if not rounds.exists():
+            _plan(edition, law, pin, order, stage.key, stage.kind)
+        rounds.update(order=order)
+        rounds.filter(state=Round.PLANNED).update(kind=stage.kind, pin=pin, opens=opens, closes=closes)
+
+
 def round_after(current: Round, law: Rulebook, called: Collection[str], now: datetime) -> Round | None:
     """The round an application goes to next; a settled one is followed by a new batch. None after the last stage."""
     following = next_stage(law.stages, current.stage, called)

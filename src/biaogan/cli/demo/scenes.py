@@ -8,9 +8,10 @@ from typing import Any
 
 from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.applications.recommendation_lists import ask_for_list, check_code_of_list
-from biaogan.apps.honours.models import Honour
+from biaogan.apps.honours.models import Announcement, Honour
 from biaogan.apps.ledger import clock
 from biaogan.apps.messages.work import left_to_tick
+from biaogan.apps.notices.models import Notice
 from biaogan.apps.people.models import Expert, Unit
 from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Programme
@@ -221,9 +222,7 @@ def _publish_finished(stage: Stage, edition: Edition) -> None:
     stage.do("round.settle", consult, "clerk")
     stage.at("2025-08-22")
     notice = stage.do("notice.publish", round_of(edition, "notice"), "clerk")
-    for channel in ("association_site", "ministry_department_site", "wechat"):
-        address = f"https://{channel.replace('_', '-')}.example/notices/2025"
-        stage.do("notice.prove", notice, "clerk", channel=channel, address=address, shown_at=stage.now)
+    _prove(stage, "notice", notice)
     stage.now = notice.ends + timedelta(minutes=2)
     stage.tick("round.settle", round_of(edition, "notice"))
     stage.at("2025-09-15")
@@ -232,10 +231,20 @@ def _publish_finished(stage: Stage, edition: Edition) -> None:
         dated=date(2025, 9, 15), sitting="2025年第9次办公会",
     )  # fmt: skip
     stage.at("2025-09-19")
-    stage.do(
+    announcement = stage.do(
         "announcement.publish", round_of(edition, "announce"), "clerk", number="示例质〔2025〕41号",
         dated=date(2025, 9, 19), title="关于公布2025年全国质量标杆名单的公告",
     )  # fmt: skip
+    _prove(stage, "announcement", announcement)
+
+
+def _prove(stage: Stage, noun: str, shown: Notice | Announcement) -> None:
+    """Where it stood, channel by channel."""
+    standing = shown.round
+    assert standing is not None
+    for channel in law_of_round(standing).stage(standing.stage).get("channels"):
+        address = f"https://{channel.replace('_', '-')}.example/{noun}s/2025"
+        stage.do(f"{noun}.prove", shown, "clerk", channel=channel, address=address, shown_at=stage.now)
 
 
 def _follow_up(stage: Stage, edition: Edition) -> None:

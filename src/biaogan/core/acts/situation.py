@@ -133,6 +133,22 @@ class Situation(Protocol):
         """Of resolving the stack with the edition's values (``layer.closed`` and the like)."""
 
     @property
+    def under_way(self) -> bool:
+        """Whether the edition was called and is not archived."""
+
+    @property
+    def law_changed(self) -> bool:
+        """Whether the amendment changes a value, or the law of a round in flight."""
+
+    @property
+    def untreated(self) -> Sequence[str]:
+        """Keys of rounds in flight that a change concerns and of which nothing was said."""
+
+    @property
+    def undone(self) -> Sequence[Finding]:
+        """What has happened and would not stand under the amended law."""
+
+    @property
     def calendar_findings(self) -> Sequence[Finding]: ...
     @property
     def edition_year(self) -> int: ...

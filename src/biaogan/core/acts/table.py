@@ -110,6 +110,10 @@ _TABLE = (
          clauses="S1-N0 S1-N1 S1-6 S1-N3.1 S1-N4 S0-5a S0-5b S0-23 S4-0 S4-11 S4-15b"),
     _row("edition.read", PUBLIC, reads=True, clauses="S1-N4 S1-N1.2.2b S2-B1.5"),
     _row("edition.oversee", OFFICE, SUPERVISOR, on="edition", reads=True, clauses="S1-5 S0-4"),
+    _row("edition.amend", HEAD, locks="edition",
+         guards="under_way open_to_edition law_changed windows_ordered calendar_loaded treatments_complete "
+                "nothing_undone reason_given version_current",
+         clauses="S1-6 S1-N1 S0-5b"),
     _row("edition.close", HEAD, locks="edition", guards="nothing_open", clauses="S1-5 S0-4"),
     _row("round.open", SYSTEM, OFFICE, locks="edition round",
          guards="unopened predecessor_settled body_complete panel_odd", clauses="S1-N1.3a"),

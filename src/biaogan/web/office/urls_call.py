@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 
 from biaogan.web.office.views import (
     accounts,
+    amending,
     applications,
     claims,
+    clauses,
     configuration,
     decisions,
     desk,
@@ -27,7 +29,11 @@ urlpatterns: list[URLPattern] = [
     path("editions/<int:pk>", editions.edition, name="edition"),
     path("editions/<int:pk>/configure", configuration.configure, name="edition_configure"),
     path("editions/<int:pk>/publish", editions.publish, name="edition_publish"),
+    path("editions/<int:pk>/amend", amending.amend, name="edition_amend"),
     path("editions/<int:pk>/close", editions.close, name="edition_close"),
+    path("editions/<int:pk>/clauses", clauses.clauses, name="clauses"),
+    path("editions/<int:pk>/clauses.xlsx", clauses.export, name="clauses_export"),
+    path("editions/<int:pk>/clauses/document", clauses.paper, name="clauses_document"),
     path("editions/<int:pk>/waiver", rounds.waive, name="waiver"),
     path("rounds/<int:pk>/reopen", rounds.reopen, name="round_reopen"),
     path("rounds/<int:pk>/extend", rounds.extend, name="round_extend"),

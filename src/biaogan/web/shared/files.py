@@ -128,6 +128,7 @@ DOCUMENT_ACTS = {
     "announcement": "announcement.read", "honour": "honour.read", "objection": "objection.read",
     "visit": "visit.read", "sheet": "sheet.read",
 }  # fmt: skip
+CONFIDENTIAL = {"clause_coverage": "ledger.read"}  # of an edition, but not for everybody who may read the call
 
 
 @public
@@ -165,7 +166,8 @@ def _may_have(request: HttpRequest, found: Document) -> bool:
         return may_see(party(request), "edition.oversee", subject.edition)
     if isinstance(subject, Honour) and subject.revoked_at:  # its papers stay on file, nobody shows them round
         return may_see(party(request), "edition.oversee", subject.application.edition)
-    decision = ask(request, DOCUMENT_ACTS[found.subject.partition(":")[0]], subject) if subject is not None else None
+    named = CONFIDENTIAL.get(found.kind) or DOCUMENT_ACTS[found.subject.partition(":")[0]]
+    decision = ask(request, named, subject) if subject is not None else None
     return decision is not None and decision.is_allowed
 
 

@@ -13,14 +13,15 @@ from biaogan.web.supervisor.scope import edition_in_view
 
 
 def sections(request: HttpRequest) -> tuple[Section, ...]:
-    """The front page, the ledger, the registers."""
+    """The front page, the ledger, the clauses, the registers."""
     edition = edition_in_view(request)
     front = _entry(request, "desk", reverse("supervisor:desk"))
     if edition is None:
         return (Section(_say("section"), (front,)),)
     ledger = _entry(request, "ledger", reverse("supervisor:ledger", args=[edition.pk]))
+    clauses = _entry(request, "clauses", reverse("supervisor:clauses", args=[edition.pk]))
     registers = [_entry(request, name, reverse("supervisor:register", args=[edition.pk, name])) for name in REGISTERS]
-    return (Section(_say("section"), (front,)), Section(edition.title, (ledger, *registers)))
+    return (Section(_say("section"), (front,)), Section(edition.title, (ledger, clauses, *registers)))
 
 
 def _entry(request: HttpRequest, name: str, path: str) -> Entry:

@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from biaogan.web.supervisor.views import applications, desk, ledger, objections, registers
+from biaogan.web.supervisor.views import applications, clauses, desk, ledger, objections, registers
 
 app_name = "supervisor"
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
     path("editions/<int:pk>/ledger", ledger.ledger, name="ledger"),
     path("editions/<int:pk>/ledger.xlsx", ledger.export, name="export_ledger"),
+    path("editions/<int:pk>/clauses", clauses.clauses, name="clauses"),
+    path("editions/<int:pk>/clauses.xlsx", clauses.export, name="export_clauses"),
+    path("editions/<int:pk>/clauses/paper", clauses.paper, name="paper_of_clauses"),
     path("editions/<int:pk>/<slug:name>", registers.register, name="register"),
     path("editions/<int:pk>/<slug:name>.xlsx", registers.export, name="export_register"),
     path("applications/<int:pk>", applications.application, name="application"),

@@ -35,7 +35,7 @@ from biaogan.apps.files.render.documents.honours import (
     Tally,
 )
 from biaogan.apps.files.render.documents.notices import PublicNotice
-from biaogan.apps.files.render.documents.programmes import Call
+from biaogan.apps.files.render.documents.programmes import Call, ClauseCoverage, CoveredClause, CoveredText
 from biaogan.apps.files.render.documents.reviews import (
     ApprovalRecord,
     Candidate,
@@ -382,6 +382,21 @@ def revocation() -> Revocation:
     )
 
 
+def clause_coverage(count: int = 3) -> ClauseCoverage:
+    clauses = tuple(
+        CoveredClause(
+            f"第{n}条", "按名额择优推荐，逐项审查", "缺办" if n == 1 else "已办", n == 1,
+            ("择优推荐 列入盖章的推荐名单 11/12，缺：2026-0003", "择优推荐 名单不超过名额 4/4"), 24, 12,
+        )
+        for n in range(1, count + 1)
+    )  # fmt: skip
+    texts = (CoveredText("质量标杆遴选管理办法", clauses),)
+    return ClauseCoverage(
+        title="2026年质量标杆遴选条款落实情况", pin="national-2021　75dfa6bc1043f80e",
+        totals=(("缺办", 1), ("已办", 2)), texts=texts, at=AT,
+    )  # fmt: skip
+
+
 def call() -> Call:
     return Call(
         issuer=ISSUER,
@@ -409,6 +424,7 @@ def call() -> Call:
 
 CONTENTS: dict[str, Callable[[], Any]] = {
     "call": call,
+    "clause_coverage": clause_coverage,
     "form": form,
     "commitment": commitment,
     "sharing": sharing,

@@ -45,6 +45,14 @@ TABLE: Table = {
         ({"closes": NOW - 59 * SECOND}, ["window.running"]),
         ({"closes": NOW - 60 * SECOND}, []),
     ],
+    "under_way": [({"under_way": True}, []), ({"under_way": False}, ["edition.not_under_way"])],
+    "law_changed": [({"law_changed": True}, []), ({"law_changed": False}, ["amendment.nothing at values"])],
+    "treatments_complete": [
+        ({"untreated": []}, []),
+        ({"untreated": ["round:3", "round:4"]},
+         ["amendment.untreated at treatments.round:3", "amendment.untreated at treatments.round:4"]),
+    ],
+    "nothing_undone": [({"undone": []}, []), ({"undone": [FILE_FOUND]}, ["file.macro at file"])],
     "later_close": [
         ({"closes": NOW, "inputs": {}}, ["window.order at closes"]),
         ({"closes": NOW - DAY, "inputs": {"closes": NOW}}, ["window.order at closes"]),

@@ -1,6 +1,7 @@
 """What each act does once it is allowed; one file a noun. Importing this package fills ``outcome.EFFECTS``."""
 
 from biaogan.apps.door.effects import (
+    amendments,
     applications,
     editions,
     experts,
@@ -17,6 +18,7 @@ from biaogan.apps.door.effects import (
 )
 
 __all__ = [
+    "amendments",
     "applications",
     "editions",
     "experts",

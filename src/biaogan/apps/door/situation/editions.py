@@ -69,11 +69,16 @@ class EditionFacts(Subject):
         found = self.late_round
         return Window(found.stage, found.opens, found.closes) if found else Window("recommend", None, None)
 
+    @property
+    def stack(self) -> str:
+        """The stack this act would lay the edition's values on."""
+        return str(self.inputs.get("stack") or self.the_edition.stack)
+
     @cached_property
     def proposed(self) -> Rulebook | None:
         """The law with the values this act would set; None where they do not fit."""
         try:
-            return resolve_edition(self.the_edition.stack, self.the_edition.year, self._values)
+            return resolve_edition(self.stack, self.the_edition.year, self._values)
         except RulebookInvalid:
             return None
 
@@ -89,7 +94,7 @@ class EditionFacts(Subject):
 
     @property
     def law_findings(self) -> Sequence[Finding]:
-        return findings_of_values(self.the_edition.stack, self.the_edition.year, self._values)
+        return findings_of_values(self.stack, self.the_edition.year, self._values)
 
     @property
     def predecessor_settled(self) -> bool:

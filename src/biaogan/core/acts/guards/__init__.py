@@ -55,6 +55,7 @@ from biaogan.core.acts.guards.items_named import items_named
 from biaogan.core.acts.guards.items_stand import items_stand
 from biaogan.core.acts.guards.late_waivable import late_waivable
 from biaogan.core.acts.guards.later_close import later_close
+from biaogan.core.acts.guards.law_changed import law_changed
 from biaogan.core.acts.guards.licence_given import licence_given
 from biaogan.core.acts.guards.lookup_recorded import lookup_recorded
 from biaogan.core.acts.guards.lookups_fresh import lookups_fresh
@@ -65,6 +66,7 @@ from biaogan.core.acts.guards.not_held import not_held
 from biaogan.core.acts.guards.not_last_member import not_last_member
 from biaogan.core.acts.guards.note_given import note_given
 from biaogan.core.acts.guards.nothing_open import nothing_open
+from biaogan.core.acts.guards.nothing_undone import nothing_undone
 from biaogan.core.acts.guards.numbers_own import numbers_own
 from biaogan.core.acts.guards.objection_admissible import objection_admissible
 from biaogan.core.acts.guards.one_unit import one_unit
@@ -106,6 +108,7 @@ from biaogan.core.acts.guards.source_current import source_current
 from biaogan.core.acts.guards.stamp_current import stamp_current
 from biaogan.core.acts.guards.stuck import stuck
 from biaogan.core.acts.guards.suggested import suggested
+from biaogan.core.acts.guards.treatments_complete import treatments_complete
 from biaogan.core.acts.guards.two_persons import two_persons
 from biaogan.core.acts.guards.unadmitted import unadmitted
 from biaogan.core.acts.guards.unanswered import unanswered
@@ -113,6 +116,7 @@ from biaogan.core.acts.guards.unclosed import unclosed
 from biaogan.core.acts.guards.unconcluded import unconcluded
 from biaogan.core.acts.guards.undecided import undecided
 from biaogan.core.acts.guards.under_inquiry import under_inquiry
+from biaogan.core.acts.guards.under_way import under_way
 from biaogan.core.acts.guards.undisputed import undisputed
 from biaogan.core.acts.guards.unit_at_place import unit_at_place
 from biaogan.core.acts.guards.unit_covers import unit_covers
@@ -195,6 +199,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         items_stand,
         late_waivable,
         later_close,
+        law_changed,
         licence_given,
         lookup_recorded,
         lookups_fresh,
@@ -205,6 +210,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         not_last_member,
         note_given,
         nothing_open,
+        nothing_undone,
         numbers_own,
         objection_admissible,
         one_unit,
@@ -246,6 +252,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         stamp_current,
         stuck,
         suggested,
+        treatments_complete,
         two_persons,
         unadmitted,
         unanswered,
@@ -253,6 +260,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         unconcluded,
         undecided,
         under_inquiry,
+        under_way,
         undisputed,
         unit_at_place,
         unit_covers,

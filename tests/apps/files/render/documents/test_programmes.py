@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from biaogan.apps.files.render.documents.programmes import call_word
+from biaogan.apps.files.render.documents.programmes import call_word, clause_coverage_pdf
 from tests.apps.files.render import samples
-from tests.apps.files.render.samples import word_text
+from tests.apps.files.render.samples import pdf_text, word_text
 
 
 @pytest.mark.clause("S1-N0")
@@ -32,3 +32,10 @@ def test_call_without_relaxed_quota_names_one_number():
 
 def test_call_claims_no_level_of_its_own():
     assert "全国" not in word_text(call_word(samples.call()))
+
+
+@pytest.mark.clause("S1-15")
+def test_clause_coverage_names_what_was_skipped():
+    written = "".join(pdf_text(clause_coverage_pdf(samples.clause_coverage())).split())
+    wanted = ("缺办1条，已办2条", "第1条", "择优推荐列入盖章的推荐名单11/12，缺：2026-0003", "national-2021")
+    assert [words for words in wanted if words not in written] == []

@@ -34,6 +34,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "call": Kind(programmes.Call, programmes.call_word, WORD),
+    "clause_coverage": Kind(programmes.ClauseCoverage, programmes.clause_coverage_pdf, PDF),
     "form": Kind(applications.RecommendationForm, applications.form_word, WORD),
     "commitment": Kind(applications.CommitmentLetter, applications.commitment_word, WORD),
     "sharing": Kind(applications.SharingLetter, applications.sharing_word, WORD),

@@ -17,6 +17,7 @@ from biaogan.apps.files.render.letter import (
     numbered_items,
     paragraphs,
 )
+from biaogan.apps.files.render.pdf import compile_pdf
 from biaogan.apps.files.render.text import NO_FEE, plain
 from biaogan.core.findings import implements
 
@@ -102,3 +103,44 @@ def _quota(call: Call) -> str:
         return "推荐单位对申报材料进行审核，择优推荐，名额不限。"
     relaxed = f"；已开展本地区（行业）标杆活动的，不超过{call.relaxed_quota}项" if call.relaxed_quota else ""
     return f"推荐单位对申报材料进行审核，择优推荐不超过{call.quota}项{relaxed}。"
+
+
+@dataclass(frozen=True)
+class CoveredClause:
+    """A clause of an edition's law and its evidence. mark: the word of its state; steps: one line a step.
+
+    skipped: whether a step was skipped; it is printed so that it is seen without colour too.
+    """
+
+    said: str
+    summary: str
+    mark: str
+    skipped: bool
+    steps: tuple[str, ...]
+    entries: int
+    papers: int
+
+
+@dataclass(frozen=True)
+class CoveredText:
+    """The clauses of one text, under its title."""
+
+    title: str
+    clauses: tuple[CoveredClause, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseCoverage:
+    """What an edition did of what its law demands. pin: how the law is pinned; totals: (word of a state, clauses)."""
+
+    title: str
+    pin: str
+    totals: tuple[tuple[str, int], ...]
+    texts: tuple[CoveredText, ...]
+    at: datetime
+
+
+def clause_coverage_pdf(coverage: ClauseCoverage) -> bytes:
+    """The clause coverage of an edition as PDF, a table a text."""
+    tally = "，".join(f"{word}{count}条" for word, count in coverage.totals)
+    return compile_pdf("clause_coverage", plain(coverage) | {"tally": tally}, coverage.at)
