@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "biaogan.web.shared.misfit.MisfitMiddleware",
+    "biaogan.web.shared.wrong_method.say_wrong_method",
     "biaogan.config.middleware.refuse_oversize",  # last: its page shows who is signed in; nothing above reads a body
 ]
 

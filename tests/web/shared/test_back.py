@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client, RequestFactory
 
-from biaogan.web.shared.back import came_from
+from biaogan.web.shared.back import came_from, is_page, nearest_page
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,49 @@ def test_error_page_leads_back(length: str, status: int) -> None:
     answer = Client().post("/no/such/page", headers=came, CONTENT_LENGTH=length)
     assert answer.status_code == status
     assert '<a class="btn primary" href="/applicant/5/papers">回到刚才的页面</a>' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "opens"),
+    [
+        ("/", True),
+        ("/applicant/5/papers?x=1", True),
+        ("/office/honours/3", True),
+        ("/office/honours/3/incidents", False),
+        ("/applicant/55/evidence", False),
+        ("/no/such/page", False),
+        ("", False),
+    ],
+)
+def test_page_is_an_address_that_can_be_opened(path: str, opens: bool) -> None:
+    assert is_page(path) is opens
+
+
+@pytest.mark.parametrize(
+    ("path", "referer", "nearest"),
+    [
+        ("/office/honours/3", "/office/", "/office/honours/3"),
+        ("/office/honours/3/incidents", "/office/editions/1/honours", "/office/editions/1/honours"),
+        ("/office/honours/3/incidents", "/office/honours/3/incidents", "/office/honours/3"),
+        ("/office/slots/1/presence", "", "/office/"),
+        ("/recommender/enter", "https://evil.example/", "/recommender/"),
+    ],
+)
+def test_nearest_page_after_a_form_can_be_opened(path: str, referer: str, nearest: str) -> None:
+    address = f"http://testserver{referer}" if referer.startswith("/") else referer
+    assert nearest_page(RequestFactory().post(path, headers={"Referer": address})) == nearest
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/office/honours/3/incidents", "/office/honours/3"),
+        ("/office/slots/1/presence", "/office/"),
+        ("/recommender/enter", "/recommender/"),
+    ],
+)
+def test_address_of_a_form_opened_like_a_page_leads_to_its_page(path: str, page: str) -> None:
+    answer = Client().get(path)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert f'<a class="btn primary" href="{page}">打开所属页面</a>' in answer.content.decode()

@@ -13,7 +13,7 @@ from lxml import html
 
 from biaogan.web.shared.navigation import Entry, Navigation, Section
 
-ERRORS = ["400", "403", "403_csrf", "404", "413", "500"]
+ERRORS = ["400", "403", "403_csrf", "404", "405", "413", "500"]
 NAVIGATION = Navigation(
     top=(Entry("我的申报", "/mine", current=True),),
     side=(Section("待办", (Entry("形式审查", "/formal", badge=23), Entry("名单", "/list"))),),

@@ -255,20 +255,26 @@ def save_status() -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def came_from(context: RequestContext) -> str:
-    """The page of this site that led here; "" where it is not known."""
+    """The page of this site that led here; "" where it is not known or only took a form."""
     request = context.get("request")
-    return back.came_from(request) if request else ""
+    path = back.came_from(request) if request else ""
+    return path if back.is_page(path) else ""
+
+
+@register.simple_tag(takes_context=True)
+def nearest_page(context: RequestContext) -> str:
+    """This page if it can be opened, else the nearest that can; "/" where no request is known."""
+    request = context.get("request")
+    return back.nearest_page(request) if request else "/"
 
 
 @register.simple_tag(takes_context=True)
 def other_language(context: RequestContext) -> str:
-    """The link that shows this page in the other language."""
+    """The link that shows this page in the other language, or the nearest to one that only a form leads to."""
     other = "zh" if current_language() == "en" else "en"
-    request = context.get("request")
-    back = request.get_full_path() if request and request.method == "GET" else "/"
     return format_html(
         '<a href="{}" lang="{}" hreflang="{}">{}</a>',
-        _display_address(other, back),
+        _display_address(other, nearest_page(context)),
         *(["zh-CN"] * 2 if other == "zh" else ["en"] * 2),
         say("shared.other_language"),
     )
