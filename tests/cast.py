@@ -40,7 +40,10 @@ WINDOWS = {
     "stages.defence.window": {"opens": "2026-06-01", "closes": "2026-06-30"},
 }
 CONTACTS = {"department": "示例标杆工作办公室", "telephone": "000-00000000"}
-PROGRAMMES = {"national": "全国质量标杆", "caq": "质量标杆典型经验", "sichuan": "四川省工业质量标杆"}
+PROGRAMMES = {
+    "national": "全国质量标杆", "caq": "质量标杆典型经验", "heilongjiang": "黑龙江省质量标杆",
+    "sichuan": "四川省工业质量标杆",
+}  # fmt: skip
 FOCUS = {"foundation": "工业“五基”领域", "sme": "专精特新中小企业"}
 
 

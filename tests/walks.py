@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import wraps
+from typing import Any
 
 from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.applications.recommendation_lists import ask_for_list
@@ -270,12 +271,18 @@ class Walk:
 
 
 def judge(application: Application, person: Account, now: datetime, stage: str) -> None:
-    """Every item of the stage's checklist is met."""
-    from biaogan.apps.applications.queries import checklist_items
+    """Every item of the stage's checklist is met; what is looked up in public lists, today and with a picture."""
+    from biaogan.apps.applications.queries import checklist_items, looked_up
 
-    items = checklist_items(law_of_edition(application.edition), stage)
-    met = [{"item": item, "verdict": "met"} for item in items]
+    law = law_of_edition(application.edition)
+    met = [{"item": item, "verdict": "met", **(lookup(now) if item in looked_up(law) else {})}
+           for item in checklist_items(law, stage)]  # fmt: skip
     cast.do("application.judge", application, person, now, items=met)
+
+
+def lookup(now: datetime) -> dict[str, Any]:
+    """What somebody keeps who looked an enterprise up."""
+    return {"looked_on": now.date(), "file": stamped("查询截图.png")}
 
 
 def mark_all(walk: Walk, stage: str) -> None:

@@ -41,6 +41,7 @@ UNHINDERED: dict[str, Any] = {
     "unit_area": ("", ()), "place_without_unit": None,
     "organisation_area": ("", ""), "condition_findings": [], "material_findings": [],
     "correction_items": None, "correction_due": None, "edited_items": [], "checklist_open": [], "taken_up": False,
+    "proofs_kept": (), "lookups_due": (),
     "holds": 0, "called": False,
     # the unit's list
     "quota": 3, "quota_used": 1, "quota_wanted": 2, "listed": False, "list_signed": False, "unranked": [],
@@ -52,6 +53,7 @@ UNHINDERED: dict[str, Any] = {
     "seats": [
         SeatFacts("chair", 1, 0), SeatFacts("vice_chair", 1, 0), SeatFacts("leader", 1, 0), SeatFacts("member", 2, 0),
     ],
+    "employers": {},
     "seat_findings": [], "seat_answered": False, "seat_accepted": True, "pledged": True, "sheets_started": 0,
     "recusal_state": "suggested", "seat_live": True,
     "sheet_submitted": False, "sheet_findings": [], "concluded": False, "own_sheets_missing": 0, "sheets_missing": 0,

@@ -16,6 +16,7 @@ def test_register_holds_every_clause_of_the_national_texts():
         "national-guide-2020": 25,
         "caq": 52,
         "sichuan": 52,
+        "heilongjiang": 56,
     }
 
 

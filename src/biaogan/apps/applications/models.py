@@ -175,6 +175,9 @@ class Judgement(models.Model):
     item = models.CharField(max_length=60, help_text="Key of a condition, section or document.")
     verdict = models.CharField(max_length=10, help_text="met, return or unmet")
     note = models.TextField(blank=True)
+    looked_on = models.DateField(null=True, help_text="When somebody looked it up in public lists.")
+    proof = models.ForeignKey("files.File", null=True, on_delete=PROTECT, related_name="+")
+    proof_name = models.CharField(max_length=200, blank=True)
     by = models.CharField(max_length=80)
     at = models.DateTimeField()
 

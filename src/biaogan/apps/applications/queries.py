@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Max, Q
 
-from biaogan.apps.applications.models import Waiver
+from biaogan.apps.applications.models import Application, Judgement, Waiver
 from biaogan.apps.people.models import Activity
 from biaogan.apps.programmes.models import Edition
+from biaogan.core.acts.situation import LookupDue
+from biaogan.core.conditions.model import Lookup
 from biaogan.core.findings import implements
-from biaogan.core.rulebook.model import NONE, Rulebook
+from biaogan.core.rulebook.model import NONE, Rulebook, Stage
 
 WIDER = "stages.recommend.quota_if.local_activity"
 
 
-@implements("S1-17a", "S1-18a", "S0-15", "S4-9a")
+@implements("S1-17a", "S1-18a", "S0-15", "S4-9a", "S3-12a")
 def checklist_items(law: Rulebook, stage: str) -> list[str]:
     """Keys of what the settler of a stage goes through: conditions, and the documents where it checks those too.
 
@@ -28,9 +31,52 @@ def checklist_items(law: Rulebook, stage: str) -> list[str]:
         conditions = [key for key in conditions if law.get(f"conditions.{key}.check") != "recommended"]
         if "materials" not in here.get("checklist", ()):
             return conditions
+    named = here.get("conditions")
+    if isinstance(named, list):
+        return named
     documents = law.get("materials.documents", {})
     required = [key for key, value in documents.items() if isinstance(value, dict) and value.get("need") == "required"]
     return [*conditions, *(f"documents.{key}" for key in required)]
+
+
+def looked_up(law: Rulebook) -> list[str]:
+    """Conditions for which somebody looks an applicant up in public lists."""
+    return [key for key, terms in law.get("conditions", {}).items() if terms["check"] == "listing"]
+
+
+@implements("S3-8.1b")
+def lookups_of(application: Application, law: Rulebook) -> dict[str, Lookup]:
+    """What was found of each such condition the last time that somebody looked; nothing where nobody did."""
+    asked = looked_up(law)
+    if not asked:
+        return {}
+    kept = Judgement.objects.filter(application=application, item__in=asked).exclude(looked_on=None)
+    found = {}
+    for each in kept.order_by("looked_on", "pk"):
+        lists = law.get(f"conditions.{each.item}.absent_from") if each.verdict == "unmet" else ()
+        found[each.item] = Lookup(each.looked_on, tuple(lists))
+    return found
+
+
+@implements("S3-12a")
+def lookups_due(law: Rulebook, applications: Sequence[Application]) -> list[LookupDue]:
+    """Each application with each condition that a stage wants looked up freshly, and the day of its last lookup."""
+    found = []
+    for stage in law.stages:
+        most = stage.get("fresh_days")
+        if stage.kind == "examine" and most is not NONE:
+            for item in set(checklist_items(law, stage.key)) & set(looked_up(law)):
+                found += _looked_on(law, stage, item, int(most), applications)
+    return found
+
+
+def _looked_on(
+    law: Rulebook, stage: Stage, item: str, most: int, applications: Sequence[Application]
+) -> list[LookupDue]:
+    kept = Judgement.objects.filter(application__in=applications, round__stage=stage.key, item=item, verdict="met")
+    days = dict(kept.order_by("looked_on").values_list("application", "looked_on"))
+    name, clauses = str(law.get(f"conditions.{item}.name")), law.cites(stage.path)
+    return [LookupDue(each.number, name, stage.name, days.get(each.pk), most, clauses) for each in applications]
 
 
 def recommends(law: Rulebook) -> bool:

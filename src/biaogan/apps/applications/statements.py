@@ -19,6 +19,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from biaogan.apps.applications.models import Application, Attachment
+from biaogan.apps.applications.queries import lookups_of
 from biaogan.apps.people.models import Organisation
 from biaogan.core.conditions.model import Certificate, Condition, Facts
 from biaogan.core.materials.model import Draft as Materials
@@ -63,7 +64,7 @@ def facts_of(application: Application, law: Rulebook) -> Facts:
             key: running for key in by_check["management_system"]
             if (running := _YES.get(value_of(answers, key).get("running", ""))) is not None
         },
-        recommended_by=application.unit.name if application.unit else None,
+        listings=lookups_of(application, law), recommended_by=application.unit.name if application.unit else None,
         reasons={key: str(answer.get("reason") or "") for key, answer in answers.items()},
         attributes=_attributes(application),
     )  # fmt: skip

@@ -85,7 +85,7 @@ def _member(noun: str, who: Who, party: Party) -> Q:
     return NONE
 
 
-@implements("S1-7b", "S4-4b")
+@implements("S1-7b", "S4-4b", "S3-5b")
 def _unit(noun: str, who: Who, party: Party) -> Q:
     if noun == "unit":
         return Q(pk__in=party.units)

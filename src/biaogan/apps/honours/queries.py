@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.honours.models import Honour, Incident, Referral
@@ -31,6 +31,13 @@ def standing_of(honour: Honour) -> Standing:
     if incidents is None:
         incidents = honour.incidents.filter(closed_at=None)[:1]
     return INQUIRY if incidents else CURRENT
+
+
+@implements("S3-14", "S4-13")
+def eligible(honours: QuerySet[Honour]) -> QuerySet[Honour]:
+    """Titles that may be recommended to the programme above: neither revoked nor under inquiry (S3-14)."""
+    opened = Incident.objects.filter(honour=OuterRef("pk"), closed_at=None)
+    return honours.filter(revoked_at=None).exclude(Exists(opened))
 
 
 @implements("S4-13")

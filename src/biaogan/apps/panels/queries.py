@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,6 +14,7 @@ from biaogan.apps.programmes.models import Edition
 from biaogan.core.acts.stages.bodies import panel_of
 from biaogan.core.acts.stages.seats import most
 from biaogan.core.findings import Finding, implements
+from biaogan.core.identity.employers import same_employer
 from biaogan.core.rulebook.model import Rulebook
 
 LIVE = (Recusal.DECLARED, Recusal.CONFIRMED)  # recusals that keep apart
@@ -52,7 +54,31 @@ def qualification_findings(
     law: Rulebook, body: Body, expert: Expert, kind: str, group: Group | None
 ) -> Sequence[Finding]:
     """What stands against seating this expert here (S1-12, S1-13)."""
-    return [*_unfit(law, expert, kind), *_taken(law, body, expert, kind, group)]
+    return [*_unfit(law, expert, kind), *_taken(law, body, expert, kind, group), *_crowded(law, body, expert)]
+
+
+def seats_by_employer(seats: QuerySet[Seat]) -> dict[str, int]:
+    """Employer, as first written -> how many of the seats its people hold."""
+    names: dict[str, str] = {}
+    held: Counter[str] = Counter()
+    for name in seats.order_by("pk").values_list("expert__employer", flat=True):
+        held[names.setdefault(same_employer(name), name)] += 1
+    return held
+
+
+@implements("S3-A2d")
+def _crowded(law: Rulebook, body: Body, expert: Expert) -> Iterator[Finding]:
+    """The employer of this expert has as many seats already as the law allows one employer (S3-A2d)."""
+    path = f"{panel_of(law)}.employer_most"
+    most_, live = law.get(path), Seat.objects.filter(body=body, declined_at=None, vacated_at=None)
+    if not isinstance(most_, int):
+        return
+    for name, held in seats_by_employer(live).items():
+        if same_employer(name) == same_employer(expert.employer) and held >= most_:
+            told = {"name": name}
+            yield Finding(
+                "body.employer", place="expert", found=held + 1, wanted=most_, clauses=law.cites(path), details=told
+            )
 
 
 @implements("S1-12", "S1-13", "S0-11b", "S0-11a")

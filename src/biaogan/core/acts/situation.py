@@ -51,12 +51,28 @@ class Ranked:
     place: int | None
 
 
+@dataclass(frozen=True)
+class LookupDue:
+    """An application that goes on notice, and when it was last looked up as a stage before wants it; None = never.
+
+    number: of the application; name: of the condition; stage: what the stage is called; most: days it may be old.
+    """
+
+    number: str
+    name: str
+    stage: str
+    on: date | None
+    most: int
+    clauses: tuple[str, ...]
+
+
 class Law(Protocol):
     """What guards ask of a resolved rulebook."""
 
     def get(self, path: str, default: Any = None) -> Any: ...
     def has(self, path: str) -> bool: ...
     def cites(self, path: str) -> tuple[str, ...]: ...
+    def is_in_principle(self, path: str) -> bool: ...
     def about(self, key: str, default: Any = None, *, layer: str | None = None) -> Any: ...
 
 
@@ -194,6 +210,14 @@ class Situation(Protocol):
         """Items of the stage's checklist that are not judged met."""
 
     @property
+    def proofs_kept(self) -> Collection[str]:
+        """Items for which a proof of this stage is on record."""
+
+    @property
+    def lookups_due(self) -> Sequence[LookupDue]:
+        """Of what stands in the round, everything that a stage before had looked up and that must be fresh."""
+
+    @property
     def taken_up(self) -> bool: ...
     @property
     def holds(self) -> int: ...
@@ -273,6 +297,10 @@ class Situation(Protocol):
     @property
     def seats(self) -> Sequence[SeatFacts]:
         """The committee's seats by kind."""
+
+    @property
+    def employers(self) -> Mapping[str, int]:
+        """How many seats, neither declined nor vacated, those of each employer hold."""
 
     @property
     def seat_findings(self) -> Sequence[Finding]: ...

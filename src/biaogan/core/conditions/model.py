@@ -29,6 +29,14 @@ class Certificate:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """What a person found when looking an applicant up in public lists. on: the day; found: lists that name it."""
+
+    on: date | None = None
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Facts:
     """What an applicant stated and what persons judged; absent = not stated. Money in 万元.
 
@@ -42,6 +50,7 @@ class Facts:
     reasons: key of a condition -> why it should pass although it is not met.
     country: code of the country of registration. operating: whether it is in business.
     certificates: key of a condition -> the certificate stated for it. systems: the same -> whether it runs.
+    listings: key of a condition -> what was found when somebody looked the applicant up.
     attributes: what ``where`` may ask -> values ("scope" -> ("sme",)).
     """
 
@@ -58,6 +67,7 @@ class Facts:
     operating: bool | None = None
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
     systems: Mapping[str, bool] = field(default_factory=dict)
+    listings: Mapping[str, Lookup] = field(default_factory=dict)
     judgements: Mapping[str, bool | None] = field(default_factory=dict)
     recommended_by: str | None = None
     listed: bool | None = None

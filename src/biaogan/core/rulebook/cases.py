@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from biaogan.core.conditions.evaluate import evaluate
-from biaogan.core.conditions.model import Certificate, Facts
+from biaogan.core.conditions.model import Certificate, Facts, Lookup
 from biaogan.core.findings import Finding, Severity, errors
 from biaogan.core.rulebook.layers import resolve
 from biaogan.core.rulebook.load import RULEBOOKS, RulebookInvalid, read_file
@@ -59,6 +59,7 @@ _STATED: Final[Mapping[str, Shape]] = {
     "operating": FLAG,
     "certificates": keyed(_perhaps(_CERTIFICATE)),
     "systems": keyed(_perhaps(FLAG)),
+    "listings": keyed(_perhaps(fields({"on": DAY, "found": TEXTS}))),
     "judgements": keyed(_perhaps(FLAG), key=ASKED),
     "recommended_by": TEXT,
     "listed": FLAG,
@@ -192,6 +193,9 @@ _AS_FACT: Final[Mapping[str, Callable[[Any], Any]]] = {
     "size": lambda size: {name: Decimal(str(value)) for name, value in size.items()},
     "statements": frozenset,
     "certificates": lambda stated: {name: Certificate(**said) for name, said in stated.items()},
+    "listings": lambda stated: {
+        name: Lookup(said.get("on"), tuple(said.get("found", ()))) for name, said in stated.items()
+    },
     "choices": _tuples,
     "attributes": _tuples,
 }

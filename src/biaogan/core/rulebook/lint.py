@@ -28,6 +28,8 @@ REFERENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("conditions.*.domains", "lists", ()),
     ("conditions.*.list", "lists", ()),
     ("conditions.*.where.scope", "lists.scopes.entries", ()),
+    ("sheets.*.evidence.*", "materials.documents", ()),
+    ("pool.sources", "lists", ()),
     ("objections.inquired_by", "bodies", ()),
     ("objections.ruled_by", "bodies", ()),
     ("honour.watch", "bodies", ()),
@@ -117,6 +119,19 @@ def odd_weights(rulebook: Rulebook) -> Iterator[Finding]:
             yield _at(rulebook, "rulebook.weight_sum", path, found=sum(weights.values()), wanted=100)
 
 
+def odd_groups(rulebook: Rulebook) -> Iterator[Finding]:
+    """The groups of a sheet bear names of the criteria and share out its rows, each once."""
+    for sheet in _paths(rulebook, "sheets"):
+        path = f"{sheet}.groups"
+        groups, named = _mapping(rulebook, path), _rows(rulebook, sheet)
+        placed = [row for rows in groups.values() if isinstance(rows, list) for row in rows]
+        for name in groups:
+            if not rulebook.has(f"criteria.{name}"):
+                yield _at(rulebook, "rulebook.name_unknown", f"{path}.{name}", found=name, wanted="criteria")
+        for row in sorted(set(placed) ^ named.keys()) if groups else ():
+            yield _at(rulebook, "rulebook.name_unknown", path, found=row, wanted=f"{sheet}.rows")
+
+
 def strange_anchors(rulebook: Rulebook) -> Iterator[Finding]:
     """Words are given to marks of the scale, of rows that the sheet has."""
     for sheet in _paths(rulebook, "sheets"):
@@ -173,6 +188,7 @@ LOOKS: Final[tuple[Callable[[Rulebook], Iterator[Finding]], ...]] = (
     lost_stages,
     dead_ends,
     odd_weights,
+    odd_groups,
     strange_anchors,
     absent_notice,
     undisposed_clauses,

@@ -123,6 +123,11 @@ class Rulebook:
         """Where the value was written. Raises KeyError where nothing is."""
         return self.origins[path]
 
+    def is_in_principle(self, path: str) -> bool:
+        """Whether a departure from the value is let pass with a written reason."""
+        origin = self.origins.get(path)
+        return origin is not None and origin.in_principle
+
     def about(self, key: str, default: Any = None, *, layer: str | None = None) -> Value:
         """What the highest layer (of the kind ``layer``: measures, guide, notice, overlay) says of itself."""
         for own in reversed(list(self.tree["about"].values())):

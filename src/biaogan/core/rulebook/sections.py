@@ -58,6 +58,8 @@ ABOUT: Final = fields(
         "frequency": word("yearly", "two_yearly", "unstated"),
         "basis": TEXTS,
         "addressees": TEXT,
+        "adopted": TEXT,
+        "priority": TEXT,
         "purpose": TEXT,
         "definition": TEXT,
         "aim": TEXTS,
@@ -86,7 +88,12 @@ _BODY: Mapping[str, Shape] = {
     "sees": word("own"),
     "local_activity": word("encouraged"),
     "form": word("signature", "meeting", "document"),
-    "chosen": word("select", "appoint"),
+    "chosen": word("select", "random", "appoint"),
+    "draw": fields(
+        {"number": word("exact"), "shortfall": word("redraw"), "vacancy_reasons": words("absent", "recused")}
+    ),
+    "size": fields({"count": NUMBER, "parity": word("odd")}),
+    "employer_most": LIMIT,
     "match": TEXTS,
     "seats": keyed(RANGE),
     "seat_needs": keyed(word("comprehensive")),
@@ -119,6 +126,7 @@ _CHECKS: Mapping[str, Mapping[str, Shape]] = {
     "industry": {"list": TEXT, "codes": TEXTS},
     "registration": {"country": TEXT, "operating": FLAG},
     "certificate": {"standard": TEXT, "valid_at": INSTANTS},
+    "listing": {"absent_from": TEXTS},
     "management_system": {"running": FLAG, "certificate": NEED},
 }
 _NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -129,9 +137,22 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "size_class": ("table", "at_most"),
     "registration": ("country",),
     "certificate": ("standard", "valid_at"),
+    "listing": ("absent_from",),
 }
 _CONDITIONS = chosen(
     {check: fields({**_CONDITION, **own}, needs=_NEEDS.get(check, ())) for check, own in _CHECKS.items()}, by="check"
+)
+
+_WANTED = fields(  # of an expert of the pool
+    {
+        "name": TEXT,
+        "check": word("record", "grade", "figure", "judgement", "statement"),
+        "of": TEXT,
+        "at_least": either(NUMBER, word("senior")),
+        "domains": TEXTS,
+        "years": LIMIT,
+    },
+    needs=("name", "check"),
 )
 
 _CRITERION = fields({"name": TEXT, "items": keyed(TEXT), "hints": keyed(TEXTS)}, needs=("name", "items"))
@@ -140,6 +161,9 @@ _SHEET = fields(
     {
         "name": TEXT,
         "rows": either(word("criteria"), keyed(TEXT)),
+        "groups": keyed(TEXTS),
+        "beside": word("conditions"),
+        "evidence": keyed(TEXTS),
         "scale": RANGE,
         "weights": either(word("equal"), keyed(NUMBER)),
         "official": word("mean"),
@@ -300,7 +324,15 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "criteria": keyed(_CRITERION),
     "sheets": keyed(_SHEET),
     "materials": _MATERIALS,
-    "pool": fields({"name": TEXT, "coverage": TEXTS}),
+    "pool": fields(
+        {
+            "name": TEXT,
+            "coverage": TEXTS,
+            "sources": TEXT,
+            "entry": words("public_call", "unit_nomination"),
+            "conditions": keyed(_WANTED),
+        }
+    ),
     "stages": keyed(_STAGES),
     "objections": fields({"open": FLAG, "hold": word("item", "none"), "inquired_by": TEXT, "ruled_by": TEXT}),
     "honour": fields(
@@ -312,6 +344,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
             "valid_years": LIMIT,
             "watch": TEXT,
             "duties": keyed(TEXT),
+            "duties_with": keyed(keyed(TEXT)),
             "support": keyed(TEXT),
             "revoke": fields(
                 {

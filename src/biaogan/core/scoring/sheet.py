@@ -24,13 +24,27 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Point:
-    """One row to be marked. weight: its share of the sheet, relative to the other points."""
+    """One row to be marked. path: where the rulebook says it; weight: its share of the sheet, relative to the others.
+
+    evidence: kinds of document that prove it.
+    """
 
     key: str
+    path: str
     text: str
     weight: Decimal
     hints: tuple[str, ...]
     anchors: tuple[Anchor, ...]
+    evidence: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Standard:
+    """What a group of criteria asks, where the points of the sheet are others than its items."""
+
+    path: str
+    hints: tuple[str, ...]
     clauses: tuple[str, ...]
 
 
@@ -41,6 +55,7 @@ class Group:
     key: str
     name: str
     points: tuple[Point, ...]
+    standards: tuple[Standard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +95,7 @@ def figure(points: Iterable[Point], marks: Mapping[str, Decimal | None]) -> Deci
     return round_half_up(sum((mark * weight for mark, weight in given), Decimal(0)) / total)
 
 
-@implements("S1-19a", "S1-20a", "S0-6", "S0-13a", "S0-16a", "S0-16b", "S0-17a")
+@implements("S1-19a", "S1-20a", "S0-6", "S0-13a", "S0-16a", "S0-16b", "S0-17a", "S3-A4.2a")
 def check_sheet(rulebook: Rulebook, stage_key: str, marks: Mapping[str, Decimal | None], comment: str) -> list[Finding]:
     """What keeps a sheet from being submitted: comment and marks where the stage requires them, each within the scale.
 
@@ -124,9 +139,8 @@ class _Reader:
         self.terms = terms
 
     def groups(self) -> Iterator[Group]:
-        rows = self.terms["rows"]
-        if rows != "criteria":
-            yield Group("", "", tuple(self._point(row, text, f"{self.path}.rows.{row}") for row, text in rows.items()))
+        if self.terms["rows"] != "criteria":
+            yield from self._own_rows(self.terms["rows"])
             return
         for key, group in self.rulebook.get("criteria", {}).items():
             hints = group.get("hints", {})
@@ -136,9 +150,24 @@ class _Reader:
             )
             yield Group(key, group["name"], tuple(points))
 
+    def _own_rows(self, rows: Mapping[str, str]) -> Iterator[Group]:
+        """Rows of the sheet's own, under the criteria that it puts them beneath; each row once."""
+        points = {row: self._point(row, text, f"{self.path}.rows.{row}") for row, text in rows.items()}
+        for key, named in self.terms.get("groups", {"": list(rows)}).items():
+            name = self.rulebook.get(f"criteria.{key}.name", "") if key else ""
+            yield Group(key, name, tuple(points[row] for row in named), tuple(self._standards(key)) if key else ())
+
+    def _standards(self, key: str) -> Iterator[Standard]:
+        for item in self.rulebook.get(f"criteria.{key}.items", {}):
+            path = f"criteria.{key}.items.{item}"
+            yield Standard(
+                path, tuple(self.rulebook.get(f"criteria.{key}.hints.{item}", ())), self.rulebook.cites(path)
+            )
+
     def _point(self, key: str, text: str, path: str, hints: Iterable[str] = ()) -> Point:
         weights = self.terms.get("weights", "equal")
         weight = Decimal(1 if weights == "equal" else weights.get(key, 0))
         anchors = self.terms.get("anchors", {}).get(key, {})
         words = sorted((Anchor(Decimal(mark), said) for mark, said in anchors.items()), key=lambda anchor: -anchor.mark)
-        return Point(key, text, weight, tuple(hints), tuple(words), self.rulebook.cites(path))
+        evidence = tuple(self.terms.get("evidence", {}).get(key, ()))
+        return Point(key, path, text, weight, tuple(hints), tuple(words), evidence, self.rulebook.cites(path))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.forms import BoundField
 from django.http import HttpRequest
@@ -31,7 +32,7 @@ from biaogan.web.shared.law_words import label_of
 class MarkRow:
     """One point: its words and anchors, the control, what is wrong with the mark, and the mark as it is kept.
 
-    own_words: the anchors are the system's own wording, for the text gives none.
+    own_words: the anchors are the system's own wording, for the text gives none. proofs: files of the application.
     """
 
     key: str
@@ -44,6 +45,7 @@ class MarkRow:
     bound: BoundField
     control: SafeString
     problems: tuple[str, ...]
+    proofs: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -52,10 +54,11 @@ class MarkRow:
 
 @dataclass(frozen=True)
 class MarkGroup:
-    """A heading of the rubric with its points."""
+    """A heading of the rubric with its points. standards: (words, hints, clauses) of what it asks beside them."""
 
     name: str
     rows: tuple[MarkRow, ...]
+    standards: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,29 +83,41 @@ class Peers:
     span: Decimal | None
 
 
-@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a")
-def tree(rubric: Rubric, law: Rulebook, form: SheetForm, findings: Sequence[Finding]) -> tuple[MarkGroup, ...]:
-    """The rubric with a control for each point."""
+@implements("S3-A4.2a")
+def conditions_beside(rubric: Rubric, law: Rulebook) -> list[tuple[str, tuple[str, ...]]]:
+    """The conditions, each with its clauses, where the sheet wants them beside its points (S3-A4.2a)."""
+    if law.get(f"sheets.{rubric.key}.beside") != "conditions":
+        return []
+    return [(label_of(law, path), law.cites(path)) for path in (f"conditions.{key}" for key in law.get("conditions"))]
+
+
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a", "S3-A3.9")
+def tree(
+    rubric: Rubric, law: Rulebook, form: SheetForm, findings: Sequence[Finding], files: Sequence[Mapping[str, Any]] = ()
+) -> tuple[MarkGroup, ...]:
+    """The rubric with a control for each point, and beside it the files that prove it."""
     return tuple(
         MarkGroup(
             label_of(law, f"criteria.{group.key}") if group.key else "",
-            tuple(_row(group.key, point, rubric, law, form, findings) for point in group.points),
+            tuple(_row(point, rubric, law, form, findings, files) for point in group.points),
+            tuple((label_of(law, each.path), each.hints, each.clauses) for each in group.standards),
         )
         for group in rubric.groups
     )
 
 
 def _row(
-    group: str, point: Point, rubric: Rubric, law: Rulebook, form: SheetForm, findings: Sequence[Finding]
-) -> MarkRow:
+    point: Point, rubric: Rubric, law: Rulebook, form: SheetForm, findings: Sequence[Finding],
+    files: Sequence[Mapping[str, Any]],
+) -> MarkRow:  # fmt: skip
     bound = form[f"marks.{point.key}"]
-    path = f"criteria.{group}.items.{point.key}" if group else f"sheets.{rubric.key}.rows.{point.key}"
     problems = (*fields.field_errors(bound), *_titles(fields.findings_at(bound.html_name, findings)))
     described = f"{bound.auto_id}_error" if problems else ""
     control = fields.render_control(bound, described=described, counted=False, size="w4")
     return MarkRow(
-        point.key, label_of(law, path) if law.has(path) else point.text, point.hints, *_anchors(point, rubric, law),
+        point.key, label_of(law, point.path), point.hints, *_anchors(point, rubric, law),
         point.clauses, str(bound.value() or ""), bound, control, problems,
+        tuple(file for file in files if file["kind"] in point.evidence),
     )  # fmt: skip
 
 

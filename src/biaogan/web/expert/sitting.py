@@ -19,6 +19,7 @@ from biaogan.apps.panels.models import Group, Seat
 from biaogan.apps.panels.queries import deciding_seats
 from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Resolution
+from biaogan.core.acts.stages.bodies import panel_of
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.web.expert.seats import presides
 from biaogan.web.expert.work import law_of
@@ -26,6 +27,9 @@ from biaogan.web.shared import concluding
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.concluding import ConclusionForm
 from biaogan.web.shared.deliberation import Ranking, Row, ranking
+from biaogan.web.shared.law_words import label_of
+
+WHOLE = 0  # in an address: the panel itself, no group of it
 
 
 @dataclass
@@ -34,13 +38,22 @@ class Sitting:
 
     request: HttpRequest
     round: Round
-    group: Group
+    group: Group | None  # None: the panel as a whole
     seat: Seat
 
     @property
     def leads(self) -> bool:
         """Whether the reader concludes; members read."""
-        return presides(self.seat) or (self.seat.kind == Seat.LEADER and self.seat.group_id == self.group.pk)
+        return presides(self.seat) or (self.seat.kind == Seat.LEADER and self.seat.group_id == self._group)
+
+    @property
+    def _group(self) -> int | None:
+        return self.group.pk if self.group is not None else None
+
+    @property
+    def name(self) -> str:
+        """What the group is called, or the panel that decides as a whole."""
+        return self.group.name if self.group is not None else label_of(self.law, panel_of(self.law))
 
     @cached_property
     def law(self) -> Rulebook:
@@ -82,7 +95,7 @@ class Sitting:
     @property
     def entitled(self) -> int:
         """How many of the group decide; the recused are not counted."""
-        return sum(seat.group_id == self.group.pk for seat in self.members)
+        return sum(self.group is None or seat.group_id == self._group for seat in self.members)
 
     @property
     def quorum(self) -> int:
@@ -106,9 +119,13 @@ class Sitting:
         return reverse("expert:deliberation", kwargs=self.address)
 
     @property
+    def draft_url(self) -> str:
+        return reverse("expert:conclusions", kwargs=self.address)
+
+    @property
     def adopt_url(self) -> str:
         return reverse("expert:adopt", kwargs=self.address)
 
     @property
     def address(self) -> dict[str, int]:
-        return {"pk": self.round.pk, "group": self.group.pk}
+        return {"pk": self.round.pk, "group": self._group or WHOLE}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -24,7 +26,7 @@ from biaogan.web.expert.seats import own_seats, pledged_seats, presides
 from biaogan.web.shared.acting import party
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.instant import now_of
-from biaogan.web.shared.law_words import stage_name
+from biaogan.web.shared.law_words import label_of, stage_name
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ class Queue:
 
 @dataclass(frozen=True)
 class Deliberation:
-    """One group's items before it in an open round; leads: the reader concludes, or reads only."""
+    """One group's items before it in an open round; leads: the reader concludes, or reads only.
+
+    group: 0 = the panel decides as a whole, under its own name.
+    """
 
     round: Round
     name: str
@@ -164,16 +169,50 @@ def deliberations(request: HttpRequest) -> list[Deliberation]:
     open_items = Application.objects.filter(
         round__kind="deliberate", round__state=Round.OPEN, round__edition__in=seats, exit=""
     ).exclude(recused_from(party(request)))
-    grouped = open_items.exclude(Exists(concluded)).exclude(placement=None)
     by = ("round", "round__edition", "placement__group", "placement__group__name")
-    counted = grouped.order_by("round__order", "placement__group__order").values_list(*by).annotate(Count("pk"))
-    own = [row for row in counted if presides(seats[row[1]]) or seats[row[1]].group_id == row[2]]
-    rounds = Round.objects.select_related("edition").in_bulk({row[0] for row in own})
-    names = {pk: name_of(request, standing) for pk, standing in rounds.items()}
-    return [
-        Deliberation(rounds[pk], names[pk], group, name, items, seats[edition].kind != "member")
-        for pk, edition, group, name, items in own
-    ]
+    waiting = open_items.exclude(Exists(concluded)).order_by("round__order", "placement__group__order")
+    counted = list(waiting.values_list(*by).annotate(Count("pk")))
+    rounds = Round.objects.select_related("edition").in_bulk({row[0] for row in counted})
+    return [*_whole(request, rounds, seats, counted), *_grouped(request, rounds, seats, counted)]
+
+
+Counted = tuple[int, int, int | None, str | None, int]  # round, edition, group, its name, items
+
+
+def _grouped(
+    request: HttpRequest, rounds: Mapping[int, Round], seats: Mapping[int, Seat], counted: Iterable[Counted]
+) -> Iterator[Deliberation]:
+    """Where groups decide: the reader's own, and all of them for whoever presides."""
+    for pk, edition, group, name, items in counted:
+        seat, own = seats[edition], group is not None and (presides(seats[edition]) or seats[edition].group_id == group)
+        if own and not _is_whole(request, rounds[pk]):
+            named = name_of(request, rounds[pk])
+            yield Deliberation(rounds[pk], named, group or 0, name or "", items, seat.kind != "member")
+
+
+def _whole(
+    request: HttpRequest, rounds: Mapping[int, Round], seats: Mapping[int, Seat], counted: Iterable[Counted]
+) -> Iterator[Deliberation]:
+    """Where the panel decides as a whole: for its own seats, which those of its groups are not."""
+    together: Counter[int] = Counter()
+    for pk, _, _, _, items in counted:
+        together[pk] += items
+    for pk, items in together.items():
+        standing, seat = rounds[pk], seats[rounds[pk].edition_id]
+        if seat.group_id is None and _is_whole(request, standing):
+            law = law_of(request, standing)
+            body = label_of(law, f"bodies.{law.stage(standing.stage).by}")
+            yield Deliberation(standing, name_of(request, standing), 0, body, items, seat.kind != "member")
+
+
+def _is_whole(request: HttpRequest, standing: Round) -> bool:
+    law = law_of(request, standing)
+    return decides_whole(law, law.stage(standing.stage).by)
+
+
+def decides_whole(law: Rulebook, by: str | None) -> bool:
+    """Whether a stage is the panel's own to decide, not its groups'."""
+    return law.get(f"bodies.{by}.kind") == "panel"
 
 
 def visits(request: HttpRequest) -> list[Visit]:

@@ -19,16 +19,17 @@ Choices = Sequence[tuple[str, str]]
 
 
 class ApprovalForm(WordedForm):
-    """The document of the approval; beside it each item may be refused with a reason."""
+    """The document of the approval, or the sitting that gave it; each item may be refused with a reason."""
 
     words = "office_review.approval"
     number = forms.CharField(max_length=60)
     dated = forms.DateField(widget=date_input())
     sitting = forms.CharField(required=False, max_length=120)
 
-    def __init__(self, *args: Any, items: Sequence[Application], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: Sequence[Application], by_meeting: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = items
+        self.fields["number"].required, self.fields["sitting"].required = not by_meeting, by_meeting
 
     def refusals(self) -> list[tuple[Application, bool, str, str]]:
         """(item, whether it is refused, the reason typed, the error beside it) of every item."""

@@ -20,7 +20,11 @@ from biaogan.web.shared.display import current_language
 from biaogan.web.shared.law_words import examples_of, label_of
 from biaogan.web.shared.navigation import Step
 
-TOLD = ("basis", "purpose", "definition", "reconstructed", "interpreter", "disclosure")
+TOLD = (
+    "number", "adopted", "addressees", "basis", "purpose", "aim", "priority", "definition", "reconstructed",
+    "interpreter", "disclosure",
+)  # fmt: skip
+OF_MEASURES = ("number", "adopted", "addressees")  # those of a notice stand in its letter
 CONTACT = ("department", "person", "telephone", "email", "address", "supervision")
 
 
@@ -136,10 +140,14 @@ class Call:
         ]  # fmt: skip
 
     @property
-    @implements("S0-1a", "S0-2", "S2-1.0", "S4-15a", "S4-16")
+    @implements("S0-1a", "S0-2", "S2-1.0", "S4-15a", "S4-16", "S3-H1", "S3-1", "S3-2", "S3-18")
     def texts(self) -> list[str]:
         """What the texts say of themselves, for the reader to know: basis, purpose, definition, who interprets them."""
-        said = [(key, about.get(key)) for about in self.law.get("about").values() for key in TOLD]
+        said = [
+            (key, about.get(key))
+            for about in self.law.get("about").values() for key in TOLD
+            if key not in OF_MEASURES or about["layer"] == "measures"
+        ]  # fmt: skip
         chinese = current_language() == "zh"  # the rulebook's own sentences have no English
         return [say(f"public.call.{key}", text=text) for key, text in said if chinese and isinstance(text, str | list)]
 

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from biaogan.apps.applications.models import Application, Judgement
 from biaogan.apps.applications.queries import checklist_items
+from biaogan.apps.applications.statements import read_day
+from biaogan.apps.files.services import receive
 from biaogan.apps.programmes.calendar import official_calendar
 from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.calendar.working_days import YearMissing, period
@@ -43,10 +45,22 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Searched:
+    """An item that a person looks up in public lists. on: the day as kept or typed; proof, url: of the picture kept."""
+
+    lists: tuple[str, ...]
+    wants_proof: bool
+    on: str = ""
+    proof: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Line:
     """One item. tag and said: the look and the words of what the system found; verdict "" until somebody judged.
 
-    missing: a return was asked for without saying why.
+    missing: a return was asked for without saying why. problems: what is wrong with a lookup. searched: None where
+    nothing is looked up.
     """
 
     item: str
@@ -59,6 +73,8 @@ class Line:
     verdict: str
     note: str
     missing: bool = False
+    searched: Searched | None = None
+    problems: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -68,7 +84,7 @@ class Line:
     @property
     def is_clean(self) -> bool:
         """Whether the system looked and found nothing, or the item is not asked of this applicant."""
-        return not self.findings and self.tag in ("ok", "")
+        return not self.findings and self.tag in ("ok", "") and self.searched is None
 
     @property
     def is_long(self) -> bool:
@@ -84,22 +100,48 @@ def checklist(application: Application, law: Rulebook, dossier: Dossier) -> list
     """
     judged, known, beyond = judgements(application), _known(application, law), _beyond(application, law)
     return [
-        _line(item, law, dossier, beyond, [*known.get(item, ()), *_stated(item, dossier, law)], judged.get(item))
+        replace(
+            _line(item, law, dossier, beyond, [*known.get(item, ()), *_stated(item, dossier, law)], judged.get(item)),
+            searched=_searched(item, law, application, judged.get(item)),
+        )
         for item in checklist_items(law, application.round.stage)
     ]
 
 
-def typed_lines(given: Mapping[str, str], items: Iterable[str]) -> list[dict[str, str]]:
-    """The verdicts typed, with their notes; items left open are left out."""
-    found = [
+@implements("S3-8.1b", "S3-12a")
+def _searched(item: str, law: Rulebook, application: Application, judged: Judgement | None) -> Searched | None:
+    """What is asked of whoever looks an enterprise up, with what was kept of the last time."""
+    terms = law.get(f"conditions.{item}", {})
+    if terms.get("check") != "listing":
+        return None
+    asked = Searched(tuple(terms["absent_from"]), bool(terms.get("proof")))
+    if judged is None:
+        return asked
+    kept = {"pk": application.pk, "digest": judged.proof.digest} if judged.proof is not None else None
+    return replace(
+        asked, on=judged.looked_on.isoformat() if judged.looked_on else "", proof=judged.proof_name,
+        url=reverse("shared:file", kwargs=kept) if kept else "",
+    )  # fmt: skip
+
+
+def typed_lines(given: Mapping[str, str], items: Iterable[str]) -> list[dict[str, Any]]:
+    """The verdicts typed, with their notes and the day of a lookup; items left open are left out."""
+    found: list[dict[str, Any]] = [
         {
             "item": item,
             "verdict": given.get(f"verdict-{item}", ""),
             "note": given.get(f"note-{item}", "").strip()[:NOTE],
+            "looked_on": read_day(given.get(f"looked-{item}", "")),
         }
         for item in items
     ]
     return [line for line in found if line["verdict"] in VERDICTS]
+
+
+def with_proofs(lines: Sequence[dict[str, Any]], files: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The same with the pictures that were uploaded beside lookups."""
+    given = {line["item"]: files.get(f"proof-{line['item']}") for line in lines}
+    return [{**line, "file": receive(file)} if (file := given[line["item"]]) else line for line in lines]
 
 
 def usual_due(now: datetime) -> date | None:
@@ -110,15 +152,19 @@ def usual_due(now: datetime) -> date | None:
         return None
 
 
-def with_typed(lines: Sequence[Line], typed: Mapping[str, Mapping[str, str]], refused: Sequence[Finding]) -> list[Line]:
+def with_typed(lines: Sequence[Line], typed: Mapping[str, Mapping[str, Any]], refused: Sequence[Finding]) -> list[Line]:
     """The lines as somebody just typed them, with what is missing marked."""
-    places = {finding.place for finding in refused}
-    return [
-        replace(line, verdict=said["verdict"], note=said["note"], missing=line.place in places)
-        if (said := typed.get(line.item))
-        else line
-        for line in lines
-    ]
+    return [_as_typed(line, said, refused) if (said := typed.get(line.item)) else line for line in lines]
+
+
+def _as_typed(line: Line, said: Mapping[str, Any], refused: Sequence[Finding]) -> Line:
+    here = [finding for finding in refused if finding.place == line.place]
+    shown = replace(line, verdict=said["verdict"], note=said["note"], missing=bool(here) and line.searched is None)
+    if line.searched is None:
+        return shown
+    problems = tuple(finding_words(finding, current_language()).title for finding in here)
+    typed = said["looked_on"].isoformat() if said["looked_on"] else line.searched.on
+    return replace(shown, problems=problems, searched=replace(line.searched, on=typed))
 
 
 def _line(
@@ -218,7 +264,8 @@ def judgements(application: Application) -> Mapping[str, Judgement]:
 
     What was returned and then corrected is judged anew.
     """
-    own = Judgement.objects.filter(application=application, round=application.round_id).select_related("version")
+    own = Judgement.objects.filter(application=application, round=application.round_id)
+    own = own.select_related("version", "proof")
     found: dict[str, Judgement] = {}
     for judgement in own.order_by("version__number"):
         current = judgement.version_id == application.current_id

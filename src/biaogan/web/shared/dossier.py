@@ -103,9 +103,9 @@ def _answers(version: Version, law: Rulebook) -> Iterable[Answer]:
     language = current_language()
     for key, answer in version.answers.items():
         if not isinstance(answer, dict):
-            yield Answer(
-                key, place_words(key, language), (("", _chosen(law, key, answer)),), "", law.cites(f"lists.{key}")
-            )
+            if law.has(f"lists.{_list_of(key)}"):
+                chosen = (("", _chosen(law, key, answer)),)
+                yield Answer(key, place_words(key, language), chosen, "", law.cites(f"lists.{key}"))
             continue
         path = f"conditions.{key}" if law.has(f"conditions.{key}") else f"materials.fields.{key}"
         value = answer.get("value")
@@ -120,7 +120,12 @@ def _part(key: str, name: str) -> str:
 
 
 def _chosen(law: Rulebook, key: str, value: str) -> Any:
-    return entry_name(law, "scopes" if key == "scope" else key, value)
+    return entry_name(law, _list_of(key), value)
+
+
+def _list_of(key: str) -> str:
+    """The list of the rulebook that a choice is made from."""
+    return "scopes" if key == "scope" else key
 
 
 _WORDED = ("clean", "found", "yes", "no")  # answers kept as a word of their own

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from biaogan.apps.applications.models import Application, Attachment
+from biaogan.apps.applications.models import Application, Attachment, Judgement
 from biaogan.apps.door.access import may_see
 from biaogan.apps.files.documents import is_given_up
 from biaogan.apps.files.models import Document, File
@@ -46,7 +46,12 @@ def _name_in(application: Application, digest: str) -> str:
     submitted = [
         item["name"] for version in application.versions.all() for item in version.files if item["digest"] == digest
     ]
-    name = next(iter(submitted), None) or attached.values_list("name", flat=True).first()
+    proofs = Judgement.objects.filter(application=application, proof__digest=digest)
+    name = (
+        next(iter(submitted), None)
+        or attached.values_list("name", flat=True).first()
+        or proofs.values_list("proof_name", flat=True).first()
+    )
     if name is None:
         raise Http404
     return name

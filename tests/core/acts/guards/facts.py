@@ -15,6 +15,7 @@ NOW = datetime(2026, 4, 10, 8, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 NATIONAL = resolve("national-2021")
 CAQ = resolve("caq")
+HEILONGJIANG = resolve("heilongjiang-2022")
 FILE_FOUND = Finding("file.macro", place="file")
 
 # guard -> rows of (facts, what it says); "" inside a row's facts stands for itself

@@ -9,7 +9,7 @@ import pytest
 
 from biaogan.core.acts.guards import GUARDS
 from biaogan.core.findings import Finding
-from tests.core.acts.guards.facts import DAY, FILE_FOUND, NOW, SECOND, Table, case, law, rows, said
+from tests.core.acts.guards.facts import DAY, FILE_FOUND, HEILONGJIANG, NOW, SECOND, Table, case, law, rows, said
 
 DRAFT = {
     "correction_items": None, "kind": "apply", "exited": "", "stage": "apply", "opens": NOW, "closes": NOW + DAY,
@@ -34,6 +34,10 @@ def handed(kind: Any, type_: str, words: int | None = None) -> dict[str, Any]:
     )
     return {"law": DOCUMENTS, "inputs": {"kind": kind, "file": received}}
 
+
+LOOKED_UP: dict[str, Any] = {"law": HEILONGJIANG, "today": NOW.date(), "proofs_kept": ()}
+FOUND = {"item": "dishonest", "verdict": "met"}
+PICTURE, TRAP = SimpleNamespace(findings=()), SimpleNamespace(findings=(FILE_FOUND,))
 
 TABLE: Table = {
     "entry_allowed": [
@@ -120,6 +124,18 @@ TABLE: Table = {
     "checklist_complete": [
         ({"checklist_open": []}, []),
         ({"checklist_open": ["profit", "record"]}, ["checklist.open at profit", "checklist.open at record"]),
+    ],
+    "lookup_recorded": [
+        ({**LOOKED_UP, "inputs": {"items": [{"item": "profit", "verdict": "met"}]}}, []),
+        ({**LOOKED_UP, "inputs": {"items": [{**FOUND, "looked_on": NOW.date(), "file": PICTURE}]}}, []),
+        ({**LOOKED_UP, "inputs": {"items": [{**FOUND, "verdict": "return"}]}}, []),
+        ({**LOOKED_UP, "inputs": {"items": [FOUND]}},
+         ["lookup.undated at items.dishonest", "lookup.unproved at items.dishonest"]),
+        ({**LOOKED_UP, "proofs_kept": {"dishonest"}, "inputs": {"items": [{**FOUND, "looked_on": NOW.date()}]}}, []),
+        ({**LOOKED_UP, "inputs": {"items": [{**FOUND, "looked_on": NOW.date() + DAY, "file": PICTURE}]}},
+         ["lookup.ahead at items.dishonest"]),
+        ({**LOOKED_UP, "inputs": {"items": [{**FOUND, "looked_on": NOW.date(), "file": TRAP}]}},
+         ["file.macro at items.dishonest"]),
     ],
     "in_own_stage": [
         ({"kind": "recommend", "role": "recommender"}, []),

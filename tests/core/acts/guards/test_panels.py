@@ -10,11 +10,13 @@ from biaogan.core.acts.guards import GUARDS
 from biaogan.core.acts.situation import GroupFacts, Ranked, SeatFacts
 from biaogan.core.findings import Finding
 from biaogan.core.rulebook.model import NONE
-from tests.core.acts.guards.facts import CAQ, DAY, FILE_FOUND, NOW, Table, case, law, rows, said
+from tests.core.acts.guards.facts import CAQ, DAY, FILE_FOUND, HEILONGJIANG, NOW, Table, case, law, rows, said
 
 CHAIR, VICE, LEADER = (SeatFacts(kind, 1, 0) for kind in ("chair", "vice_chair", "leader"))
 MEMBERS, WAITING = SeatFacts("member", 2, 0), SeatFacts("member", 3, 1)
 BODY = {"stage": "material", "has_groups": True, "groups_short": [], "seats": [CHAIR, VICE, LEADER, MEMBERS]}
+
+EXPERTS: dict[str, Any] = {"law": HEILONGJIANG, "stage": "material"}
 
 LAPSED = Finding("iso9001.not_met", found="2026-06-30", details={"name": "ISO 9001认证证书有效"})
 FIRST, SECOND = Ranked(1, "甲", None, 1), Ranked(2, "乙", None, 2)
@@ -25,6 +27,14 @@ WHOLE = law(
 )
 
 TABLE: Table = {
+    "panel_odd": [
+        ({**EXPERTS, "seats": [LEADER, MEMBERS]}, []),
+        ({**EXPERTS, "seats": [LEADER, SeatFacts("member", 3, 0)]}, ["body.parity"]),
+        ({**EXPERTS, "seats": [LEADER, SeatFacts("member", 3, 0)], "inputs": {"reason": "临时缺席"}},
+         ["warning body.parity"]),
+        ({**EXPERTS, "stage": "proposed", "seats": []}, []),  # held by the office
+        ({**BODY, "seats": [LEADER]}, []),  # of a law that sets no number
+    ],
     "expert_described": [
         ({"expert_facts_missing": []}, []),
         ({"expert_facts_missing": ["title"]}, ["warning expert.fact_missing at title"]),
@@ -32,6 +42,10 @@ TABLE: Table = {
     "seat_qualified": [({"seat_findings": []}, []), ({"seat_findings": [FILE_FOUND]}, ["file.macro at file"])],
     "body_complete": [
         (BODY, []),
+        ({**EXPERTS, "seats": [LEADER, MEMBERS], "employers": {"示例大学": 2, "示例学会": 1}}, []),
+        ({**EXPERTS, "seats": [LEADER, MEMBERS], "employers": {"示例大学": 3}}, ["body.employer"]),
+        ({**EXPERTS, "seats": [MEMBERS], "employers": {}}, ["body.seat at leader"]),
+        ({**EXPERTS, "seats": [LEADER], "employers": {}}, ["body.seat at member"]),
         ({**BODY, "stage": "formal", "seats": [], "has_groups": False}, []),  # held by the office
         ({**BODY, "seats": [VICE, LEADER, MEMBERS]}, ["body.seat at chair"]),
         ({**BODY, "seats": [SeatFacts("chair", 2, 0), VICE, LEADER, MEMBERS]}, ["body.seat at chair"]),

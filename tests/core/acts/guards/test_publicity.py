@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from biaogan.core.acts.guards import GUARDS
+from biaogan.core.acts.situation import LookupDue
 from tests.core.acts.guards import test_applications, test_panels, test_time_and_law
-from tests.core.acts.guards.facts import CAQ, DAY, FILE_FOUND, NOW, SECOND, Table, law, rows, said
+from tests.core.acts.guards.facts import CAQ, DAY, FILE_FOUND, HEILONGJIANG, NOW, SECOND, Table, law, rows, said
 
 LODGED = {"kind": "candidate", "text": "所列效益数据与年报不符。", "application": object()}
 TODAY = NOW.date()
@@ -37,6 +38,11 @@ def states(allowed: str, *others: str) -> list[tuple[dict[str, Any], list[str]]]
     """Rows of a guard that lets these states of an objection pass and no other."""
     every = ("received", "admitted", "refused", "ruled", "replied")
     return [({"objection_state": state}, [] if state in (allowed, *others) else ["objection.state"]) for state in every]
+
+
+def due(on: date | None) -> LookupDue:
+    """An enterprise that is to be looked up within thirty days of the notice."""
+    return LookupDue("2026-0001", "未被列为失信被执行人", "信用核查", on, 30, ("S3-12a",))
 
 
 TABLE: Table = {
@@ -125,6 +131,18 @@ TABLE: Table = {
         ({"inputs": {"reason": "依据附后"}}, []),
         ({"inputs": {"reason": "\n\t "}}, ["reason.missing at reason"]),
         ({}, ["reason.missing at reason"]),
+    ],
+    "lookups_fresh": [
+        ({"today": NOW.date(), "lookups_due": [due(NOW.date() - 30 * DAY)]}, []),
+        ({"today": NOW.date(), "lookups_due": [due(NOW.date() - 31 * DAY)]}, ["lookup.stale at 2026-0001"]),
+        ({"today": NOW.date(), "lookups_due": [due(None)]}, ["lookup.missing at 2026-0001"]),
+    ],
+    "approval_recorded": [
+        ({"stage": "approve", "inputs": {"number": "示例质〔2026〕21号", "dated": NOW.date()}}, []),
+        ({"stage": "approve"}, ["document.number at number", "document.date at dated"]),
+        ({"law": HEILONGJIANG, "stage": "approve", "inputs": {"sitting": "第8次", "dated": NOW.date()}}, []),
+        ({"law": HEILONGJIANG, "stage": "approve", "inputs": {"number": "1", "sitting": " "}},
+         ["meeting.sitting at sitting", "meeting.date at dated"]),
     ],
     "document_given": [
         ({"inputs": {"number": "示例质〔2026〕21号", "dated": NOW.date()}}, []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -32,7 +33,7 @@ from biaogan.phrases import say
 
 
 @effect("application.start")
-@implements("S1-16", "S0-14")
+@implements("S1-16", "S0-14", "S3-9")
 def start(case: Situation) -> Outcome:
     """A draft in the round that takes applications."""
     organisation: Organisation = case.inputs["organisation"]
@@ -195,15 +196,34 @@ def transfer(case: Situation) -> Outcome:
 @effect("application.judge")
 @implements("S1-17a", "S1-18a", "S0-15", "S4-9a")
 def judge(case: Situation) -> Outcome:
-    """Answers to items of the checklist. inputs: items = [{item, verdict: met|return|unmet, note}]."""
+    """Answers to items of the checklist.
+
+    inputs: items = [{item, verdict: met|return|unmet, note}], with looked_on and file (Received) where somebody looked
+    the applicant up; a proof on record stays unless another one is handed in.
+    """
     version = case.the_application.current
     _end_overdue(case)
     for item in case.inputs["items"]:
         Judgement.objects.update_or_create(
             application=case.application, round=case.round, version=version, item=item["item"],
-            defaults={"verdict": item["verdict"], "note": item.get("note", ""), "by": case.actor.key, "at": case.now},
+            defaults={
+                "verdict": item["verdict"], "note": item.get("note", ""), "by": case.actor.key, "at": case.now,
+                **_looked_up(case, item),
+            },
         )  # fmt: skip
     return Outcome()
+
+
+@implements("S3-8.1b", "S3-12a")
+def _looked_up(case: Situation, item: Mapping[str, Any]) -> dict[str, Any]:
+    """The day of a lookup and its proof; of a later version the proof that was kept of an earlier one."""
+    received = item.get("file")
+    if received is not None:
+        return {"looked_on": item.get("looked_on"), "proof": received.file, "proof_name": received.name}
+    kept = Judgement.objects.filter(application=case.application, round=case.round, item=item["item"])
+    last = kept.exclude(proof=None).order_by("pk").last()
+    proof = {"proof": last.proof, "proof_name": last.proof_name} if last is not None else {}
+    return {"looked_on": item.get("looked_on"), **proof}
 
 
 def _end_overdue(case: Situation) -> None:

@@ -20,7 +20,7 @@ from biaogan.core.findings import implements
 
 
 @effect("resolution.approve")
-@implements("S1-22", "S0-19a", "S4-10c")
+@implements("S1-22", "S0-19a", "S4-10c", "S3-13a")
 def approve(case: Situation) -> Outcome:
     """The authority takes the undisputed list. inputs: number, dated, sitting, refused = {application: reason}."""
     refused: dict[int, str] = case.inputs.get("refused", {})
@@ -29,7 +29,7 @@ def approve(case: Situation) -> Outcome:
     for item in items:
         decide_on(item, "reject" if item.pk in refused else "advance", refused.get(item.pk, ""))
     resolution = Resolution.objects.create(
-        round=case.the_round, kind="approve", number=case.inputs["number"], dated=case.inputs["dated"],
+        round=case.the_round, kind="approve", number=case.inputs.get("number", ""), dated=case.inputs["dated"],
         sitting=case.inputs.get("sitting", ""), adopted_at=case.now, led_by=case.actor.key,
         draft={str(item.pk): {"verdict": "reject" if item.pk in refused else "advance"} for item in items},
     )  # fmt: skip
@@ -39,7 +39,7 @@ def approve(case: Situation) -> Outcome:
 
 
 @effect("announcement.publish")
-@implements("S1-22", "S1-23a", "S0-19b", "S4-10c")
+@implements("S1-22", "S1-23a", "S0-19b", "S4-10c", "S3-13b")
 def announce(case: Situation) -> Outcome:
     """The annual list is public and its titles are conferred. inputs: number, dated, title."""
     items = unheld(case.the_round)
@@ -101,7 +101,7 @@ def release_comments(case: Situation) -> Outcome:
 
 
 @effect("honour.award")
-@implements("S1-23a", "S4-10c")
+@implements("S1-23a", "S4-10c", "S3-13b")
 def award(case: Situation) -> Outcome:
     """The plaque: its number, when it was made and handed over."""
     given = {
@@ -129,7 +129,7 @@ def record_duty(case: Situation) -> Outcome:
 
 
 @effect("incident.open")
-@implements("S1-24", "S0-21a", "S4-14")
+@implements("S1-24", "S0-21a", "S4-14", "S3-16")
 def open_incident(case: Situation) -> Outcome:
     """A suspected ground: the title stands under inquiry. inputs: ground, domain, happened_on, reason (the source)."""
     incident = Incident.objects.create(
@@ -149,7 +149,7 @@ def close_incident(case: Situation) -> Outcome:
 
 
 @effect("honour.revoke")
-@implements("S1-24", "S0-21b", "S0-21c", "S0-21d", "S4-14")
+@implements("S1-24", "S0-21b", "S0-21c", "S0-21d", "S4-14", "S3-16")
 def revoke(case: Situation) -> Outcome:
     """List, library, certificate page and notice change at once. inputs: number, dated, reason, title."""
     honour = case.honour

@@ -86,7 +86,7 @@ def vacate(case: Situation) -> Outcome:
 
 
 @effect("seat.pledge")
-@implements("S1-15", "S0-13b")
+@implements("S1-15", "S0-13b", "S3-A4.1")
 def pledge(case: Situation) -> Outcome:
     """The confidentiality pledge of this edition: from now on materials open."""
     Seat.objects.filter(pk=case.subject_pk, pledged_at=None).update(pledged_at=case.now)

@@ -35,7 +35,7 @@ def edit(case: Situation) -> Outcome:
 
 
 @effect("account.grant")
-@implements("S1-7b", "S1-5", "S0-4", "S4-4a")
+@implements("S1-7b", "S1-5", "S0-4", "S4-4a", "S3-5a")
 def grant(case: Situation) -> Outcome:
     """Give or end a role. Subject: the account, or None with email (and name): then it is entered first.
 

@@ -62,7 +62,7 @@ def _hold(application: Application, opener: str, ground: str, now: datetime) -> 
 
 
 @effect("notice.publish")
-@implements("S1-21", "S1-N1.3c", "S0-18a", "S0-18b", "S4-10b")
+@implements("S1-21", "S1-N1.3c", "S0-18a", "S0-18b", "S4-10b", "S3-12b")
 def publish(case: Situation) -> Outcome:
     """The list with its dates: so many working days by the official calendar, computed here and never typed."""
     stage = case.the_stage

@@ -70,7 +70,7 @@ def rank(case: Situation) -> Outcome:
 
 
 @effect("recommendation.submit")
-@implements("S1-17b", "S1-7b", "S1-N1.2.5a", "S4-9a")
+@implements("S1-17b", "S1-7b", "S1-N1.2.5a", "S4-9a", "S3-10")
 def submit(case: Situation) -> Outcome:
     """The stamped list is in: it is signed and its applications go on to the office at once."""
     assert isinstance(case.subject, RecommendationList)

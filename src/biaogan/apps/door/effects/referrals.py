@@ -21,7 +21,7 @@ COMMON = ("origin", "years_applied", "contact")  # answers that are no condition
 
 
 @effect("referral.make")
-@implements("S4-13")
+@implements("S4-13", "S3-14")
 def make(case: Situation) -> Outcome:
     """A draft in the edition that is fed, with what both laws ask; its holder completes and submits it.
 
@@ -61,7 +61,7 @@ def _of(said: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @effect("referral.cancel")
-@implements("S4-13", "S4-14")
+@implements("S4-13", "S4-14", "S3-14")
 def cancel(case: Situation) -> Outcome:
     """What was begun from the title leaves; what was honoured already is held, and its own office decides."""
     assert isinstance(case.subject, Referral)

@@ -14,7 +14,7 @@ from biaogan.core.findings import implements
 
 
 @effect("sheet.assign")
-@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a", "S4-9b")
+@implements("S1-19a", "S1-20a", "S0-16a", "S0-16b", "S0-17a", "S4-9b", "S3-11b")
 def assign(case: Situation) -> Outcome:
     """Every member of a group gets a sheet for every application placed with it."""
     sheets = give_out_sheets(case.the_round)
@@ -157,7 +157,7 @@ def _sitting(case: Situation) -> Resolution:
 
 
 @effect("resolution.adopt")
-@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a", "S4-10a")
+@implements("S1-19b", "S1-20a", "S0-16c", "S0-17a", "S4-10a", "S3-11b", "S3-A4.2b")
 def adopt(case: Situation) -> Outcome:
     """The body's list: those it advances go on, the others leave; held ones wait for the end of their hold."""
     resolution, standing = _sitting(case), case.the_round

@@ -26,6 +26,7 @@ from biaogan.apps.honours.models import TITLE, Announcement, Honour
 from biaogan.apps.notices.models import Notice
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.reviews.models import Resolution
+from biaogan.core.acts.stages.bodies import approving_body
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say, variant
@@ -47,7 +48,7 @@ def announcement(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     content = documents.Announcement(
         issuer=issuer(law), number=made.number, title=made.title, to="", programme=edition.title,
         basis=basis(law, case.the_stage.path), first=notice.first if notice else made.dated,
-        last=notice.last if notice else made.dated, approved=words(law, "bodies.approver.name", issuer(law)),
+        last=notice.last if notice else made.dated, approved=words(law, f"{approving_body(law)}.name", issuer(law)),
         approved_on=approved.dated if approved and approved.dated else made.dated,
         honour=f"{edition.year}年{law.get('honour.name')}" if form == TITLE else "",
         list_name=f"{edition.title}名单", columns=columns(law),
@@ -147,7 +148,8 @@ def revocation(case: Situation, outcome: Outcome) -> Iterable[Paper]:
         issuer=issuer(case.law), number=made.number, title=made.title, holder=application.organisation.name,
         experience=application.name, honour=f"{application.edition.year}年{honour.title}", certificate=honour.number,
         plaque=honour.plaque_number, conferred_on=honour.conferred_on, ground=case.inputs["reason"],
-        basis=basis(case.law, "honour.revoke"), decided=words(case.law, "bodies.approver.name", issuer(case.law)),
+        basis=basis(case.law, "honour.revoke"),
+        decided=words(case.law, f"{approving_body(case.law)}.name", issuer(case.law)),
         decided_on=made.dated, effects=(say(variant("papers.revocation.effect", honour.form)),), form=honour.form,
         address=address(f"/c/{honour.code}"), contact=contact(case.the_edition, case.law), dated=made.dated,
         at=case.now, copies=asked_before(case.law) + ((application.unit.name,) if application.unit else ()),

@@ -110,12 +110,12 @@ def approval(case: Situation, outcome: Outcome) -> Iterable[Paper]:
     held = Application.objects.filter(edition=edition, exit="", holds__released_at=None, holds__isnull=False).distinct()
     objections = Objection.objects.filter(notice__round__edition=edition)
     content = ApprovalRecord(
-        title=f"{edition.title}名单审批表", office=office(law), approver=words(law, "bodies.approver.name",
+        title=f"{edition.title}名单审批表", office=office(law), approver=words(law, f"bodies.{case.the_stage.by}.name",
         issuer(law)),
         basis=basis(law, case.the_stage.path), list_name=f"{edition.title}名单", steps=_steps(edition, law),
         candidates=_candidates(items),
         objections=f"公示期间收到异议{objections.count()}件，已审议{objections.exclude(ruled_at=None).count()}件。",
-        held=tuple(f"{item.number}，暂缓" for item in held), opinion="", document=made.number,
+        held=tuple(f"{item.number}，暂缓" for item in held), opinion="", document=made.number or made.sitting,
         approved_on=made.dated, check=Check(check_code(canonical(made.draft)), address(f"/go/{made.key}")), at=case.now,
     )  # fmt: skip
     yield Paper("approval", made.key, f"{edition.title}名单审批表", content)

@@ -11,10 +11,12 @@ from django.db.models import Q
 from biaogan.apps.applications import checks
 from biaogan.apps.applications.items import edited_items, open_items
 from biaogan.apps.applications.models import Application, Attachment, Correction, Judgement, Recommendation
-from biaogan.apps.applications.queries import checklist_items, routes_by_place
+from biaogan.apps.applications.queries import checklist_items, lookups_due, routes_by_place
+from biaogan.apps.door.course import unheld
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.people.models import Grant, Organisation, Unit
 from biaogan.apps.people.queries import unit_at
+from biaogan.core.acts.situation import LookupDue
 from biaogan.core.findings import Finding
 from biaogan.core.identity.codes import find_division
 
@@ -124,6 +126,15 @@ class ApplicationFacts(Subject):
         )
         met = set(judged.values_list("item", flat=True))
         return [item for item in checklist_items(self.law, self.stage) if item not in met]
+
+    @property
+    def proofs_kept(self) -> Collection[str]:
+        kept = Judgement.objects.filter(application=self.application, round=self.round).exclude(proof=None)
+        return set(kept.values_list("item", flat=True))
+
+    @property
+    def lookups_due(self) -> Sequence[LookupDue]:
+        return lookups_due(self.law, unheld(self.the_round))
 
     @property
     def taken_up(self) -> bool:

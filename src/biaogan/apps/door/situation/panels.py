@@ -15,7 +15,7 @@ from biaogan.apps.door.relations import recused_from
 from biaogan.apps.door.situation.subject import Subject
 from biaogan.apps.notices.models import Objection
 from biaogan.apps.panels.models import Body, Group, Placement, Recusal, Seat
-from biaogan.apps.panels.queries import deciding_seats, live_seats, qualification_findings
+from biaogan.apps.panels.queries import deciding_seats, live_seats, qualification_findings, seats_by_employer
 from biaogan.apps.people.models import Expert
 from biaogan.apps.reviews.models import Resolution, Sheet, Visit
 from biaogan.apps.reviews.queries import NOTHING, clash_findings, ranking_of, sheet_findings, sheets_outstanding
@@ -95,8 +95,12 @@ class PanelFacts(Subject):
         if self.role != "expert":
             return True
         seats = live_seats(self.the_edition).filter(expert=self.actor.expert).exclude(accepted_at=None)
-        leads = Q(kind=Seat.LEADER, group=self.group) if self.group is not None else Q(pk__in=())
+        leads = Q(kind=Seat.LEADER, group=self.group)  # of the panel itself where it works without groups
         return seats.filter(leads | Q(kind__in=(Seat.CHAIR, Seat.VICE_CHAIR))).exists()
+
+    @property
+    def employers(self) -> Mapping[str, int]:
+        return seats_by_employer(live_seats(self.the_edition))
 
     @property
     def seat_findings(self) -> Sequence[Finding]:

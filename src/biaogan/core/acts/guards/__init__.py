@@ -8,6 +8,7 @@ from biaogan.core.acts.guards.admitted import admitted
 from biaogan.core.acts.guards.announced import announced
 from biaogan.core.acts.guards.apart import apart
 from biaogan.core.acts.guards.apply_open import apply_open
+from biaogan.core.acts.guards.approval_recorded import approval_recorded
 from biaogan.core.acts.guards.body_complete import body_complete
 from biaogan.core.acts.guards.body_decides import body_decides
 from biaogan.core.acts.guards.calendar_loaded import calendar_loaded
@@ -56,6 +57,8 @@ from biaogan.core.acts.guards.late_waivable import late_waivable
 from biaogan.core.acts.guards.later_close import later_close
 from biaogan.core.acts.guards.law_changed import law_changed
 from biaogan.core.acts.guards.licence_given import licence_given
+from biaogan.core.acts.guards.lookup_recorded import lookup_recorded
+from biaogan.core.acts.guards.lookups_fresh import lookups_fresh
 from biaogan.core.acts.guards.mail_gone import mail_gone
 from biaogan.core.acts.guards.materials_complete import materials_complete
 from biaogan.core.acts.guards.no_open_correction import no_open_correction
@@ -73,6 +76,7 @@ from biaogan.core.acts.guards.opinions_written import opinions_written
 from biaogan.core.acts.guards.own_group import own_group
 from biaogan.core.acts.guards.own_organisation import own_organisation
 from biaogan.core.acts.guards.own_sheet_in import own_sheet_in
+from biaogan.core.acts.guards.panel_odd import panel_odd
 from biaogan.core.acts.guards.past_close import past_close
 from biaogan.core.acts.guards.period_over import period_over
 from biaogan.core.acts.guards.plaque_given import plaque_given
@@ -148,6 +152,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         announced,
         apart,
         apply_open,
+        approval_recorded,
         body_complete,
         body_decides,
         calendar_loaded,
@@ -196,6 +201,8 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         later_close,
         law_changed,
         licence_given,
+        lookup_recorded,
+        lookups_fresh,
         mail_gone,
         materials_complete,
         no_open_correction,
@@ -213,6 +220,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         own_group,
         own_organisation,
         own_sheet_in,
+        panel_odd,
         past_close,
         period_over,
         plaque_given,

@@ -22,18 +22,31 @@ def body_complete(case: Situation) -> Iterator[Finding]:
             clauses = case.law.cites(f"{panel}.seats")
             yield Finding("body.seat", place=kind, found=found, wanted=wanted, clauses=clauses)
     yield from _groups(case) if has_groups(case.law) else _members(case, panel)
+    yield from _crowded(case, panel)
     waiting = sum(seats.unanswered for seats in case.seats)
     if waiting:
         yield Finding("body.unanswered", found=waiting, wanted=0, clauses=case.law.cites(panel))
 
 
+@implements("S3-A2d")
+def _crowded(case: Situation, panel: str) -> Iterator[Finding]:
+    """No employer has more seats than the law allows it (S3-A2d)."""
+    most = case.law.get(f"{panel}.employer_most")
+    if isinstance(most, int):
+        clauses = case.law.cites(f"{panel}.employer_most")
+        for name, held in case.employers.items():
+            if held > most:
+                yield Finding("body.employer", found=held, wanted=most, clauses=clauses, details={"name": name})
+
+
 def _members(case: Situation, panel: str) -> Iterator[Finding]:
     """A panel without groups has as many members as the law says, and one at least (S4-9b)."""
-    wanted = case.law.get(f"{panel}.seats.member", 0)
-    found = sum(seats.held for seats in case.seats if seats.kind == "member")
-    if not found or not fits(found, wanted):
-        clauses = case.law.cites(f"{panel}.seats")
-        yield Finding("body.seat", place="member", found=found, wanted=wanted or 1, clauses=clauses)
+    clauses = case.law.cites(f"{panel}.seats")
+    for kind, least in (("leader", 0), ("member", 1)):
+        wanted = case.law.get(f"{panel}.seats.{kind}", 0)
+        found = sum(seats.held for seats in case.seats if seats.kind == kind)
+        if found < least or not fits(found, wanted):
+            yield Finding("body.seat", place=kind, found=found, wanted=wanted or least, clauses=clauses)
 
 
 def _groups(case: Situation) -> Iterator[Finding]:

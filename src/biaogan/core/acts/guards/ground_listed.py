@@ -11,7 +11,7 @@ from biaogan.core.rulebook.words import NONE
 ACCIDENT = "honour.revoke.accident"
 
 
-@implements("S1-24", "S0-21b", "S0-21c", "S0-21a", "S4-14")
+@implements("S1-24", "S0-21b", "S0-21c", "S0-21a", "S4-14", "S3-16")
 def ground_listed(case: Situation) -> Iterator[Finding]:
     """The ground is one the law names (S1-24), and an accident lies within the years it names (S0-21c)."""
     ground = case.inputs.get("ground", "")

@@ -10,7 +10,7 @@ from biaogan.core.rulebook.validity import Validity, validity_of
 PLACE: Final = "in_force.since"  # of the day in the settings of an edition
 
 
-@implements("S1-26", "S0-23", "S4-0", "S4-15b")
+@implements("S1-26", "S0-23", "S4-0", "S4-15b", "S3-19")
 def in_force(case: Situation) -> Iterator[Finding]:
     """An edition begins only while the text is in force (S1-26, S4-15b).
 

@@ -34,6 +34,18 @@ def is_reviewing(law: Bodies, body: str) -> bool:
     return law.get(f"bodies.{body}.kind") in REVIEWING
 
 
+def approves_by(law: Bodies, stage: str) -> str:
+    """How a stage's approval is given: signature, meeting or document; as the stage says, else as its body does."""
+    by = law.get(f"stages.{stage}.by")
+    return str(law.get(f"stages.{stage}.form", law.get(f"bodies.{by}.form", "signature")))
+
+
+def approving_body(law: Bodies) -> str:
+    """Path of the body that approves the list; of a law that names none, a path where nothing stands."""
+    stages: Mapping[str, Any] = law.get("stages", {})
+    return f"bodies.{next((at['by'] for key, at in stages.items() if at.get('kind', key) == 'approve'), 'approver')}"
+
+
 def ruling_body(law: Bodies) -> str:
     """Key of the body that rules on objections; the panel where the law names none."""
     return str(law.get("objections.ruled_by", panel_of(law).rpartition(".")[2]))

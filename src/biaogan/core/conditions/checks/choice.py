@@ -9,7 +9,7 @@ from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.rulebook.model import NONE
 
 
-@implements("S1-10", "S0-5a", "S4-5.9")
+@implements("S1-10", "S0-5a", "S4-5.9", "S3-7")
 def check(condition: Condition) -> Iterator[Finding]:
     """Between ``least`` (1) and ``most`` (none) entries of the list ``of`` are chosen, for instance a scope (S1-10)."""
     entries = condition.entries(condition.terms["of"])

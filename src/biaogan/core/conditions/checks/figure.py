@@ -8,7 +8,7 @@ from biaogan.core.conditions.model import Condition
 from biaogan.core.findings import Finding, Severity, implements
 
 
-@implements("S1-9.1", "S0-8.2b", "S4-6.2")
+@implements("S1-9.1", "S0-8.2b", "S4-6.2", "S3-8.1a")
 def check(condition: Condition) -> Iterator[Finding]:
     """The figure was above the bound in each of the last years, for instance a profit in three (S1-9.1).
 

@@ -8,7 +8,7 @@ from biaogan.core.conditions.model import Condition
 from biaogan.core.findings import Finding, Severity, implements
 
 
-@implements("S1-9.2", "S0-8.4", "S4-6.3")
+@implements("S1-9.2", "S0-8.4", "S4-6.3", "S3-8.2")
 def check(condition: Condition) -> Iterator[Finding]:
     """Each question is answered by a person, and answered yes (S1-9.2); it never refuses a submit.
 

@@ -9,7 +9,7 @@ from biaogan.core.findings import Finding, Severity, implements
 from biaogan.core.identity.legal_kinds import legal_kinds
 
 
-@implements("S1-9.1", "S0-8.2a", "S4-6.1")
+@implements("S1-9.1", "S0-8.2a", "S4-6.1", "S3-8.1a")
 def check(condition: Condition) -> Iterator[Finding]:
     """The kind of organisation is a legal person, and the applicant no branch of one (S1-9.1).
 

@@ -9,7 +9,7 @@ from biaogan.core.conditions.size import CLASSES, class_names, classify, sector_
 from biaogan.core.findings import Finding, Severity, implements
 
 
-@implements("S1-10.4", "S2-1.4", "S4-5.4")
+@implements("S1-10.4", "S2-1.4", "S4-5.4", "S3-7.4")
 def check(condition: Condition) -> Iterator[Finding]:
     """The class computed from industry and indicators is at most ``at_most`` by the table ``table`` (S1-10.4).
 

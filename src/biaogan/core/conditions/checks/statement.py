@@ -8,7 +8,7 @@ from biaogan.core.conditions.model import Condition
 from biaogan.core.findings import Finding, implements
 
 
-@implements("S1-9.3", "S0-8.5", "S4-6.4")
+@implements("S1-9.3", "S0-8.5", "S4-6.4", "S3-8.3")
 def check(condition: Condition) -> Iterator[Finding]:
     """The applicant declared it, for instance that it will share its experience (S1-9.3). Terms: ``says``."""
     if condition.key not in condition.facts.statements:

@@ -56,7 +56,7 @@ class StartForm(WordedForm):
 
 @act("application.start", Edition)
 @require_http_methods(["GET", "HEAD", "POST"])
-@implements("S1-16", "S1-N1.2.2a", "S1-N1.2.4", "S1-D2", "S0-14")
+@implements("S1-16", "S1-N1.2.2a", "S1-N1.2.4", "S1-D2", "S0-14", "S3-9")
 def start(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The form; a second press finds the draft begun by the first and goes there."""
     organisations = list(Organisation.objects.filter(pk__in=party(request).organisations))

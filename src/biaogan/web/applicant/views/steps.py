@@ -30,6 +30,7 @@ from biaogan.web.shared.present import present_value
 @implements(
     "S1-16", "S1-9", "S1-10", "S1-N1.1", "S2-1", "S2-B1.1", "S2-B1.1.1", "S2-B1.1.2", "S2-B1.1.3", "S2-B1.1.4",
     "S2-B1.1.5", "S0-5a", "S0-6.1b", "S0-6.2a", "S0-6.2b", "S0-6.3b", "S0-7", "S0-8", "S0-14", "S4-6.3",
+    "S3-7", "S3-8",
 )  # fmt: skip
 def questions(request: HttpRequest, application: Application, step: str) -> HttpResponse:
     """A step: GET shows it; POST keeps what fits, says what does not, and goes where the button says."""

@@ -17,10 +17,10 @@ from biaogan.apps.reviews.queries import with_basis
 from biaogan.core.acts.decide import Refused
 from biaogan.core.findings import Finding, implements
 from biaogan.web.expert.seats import presides, seat_in
-from biaogan.web.expert.sitting import Sitting
+from biaogan.web.expert.sitting import WHOLE, Sitting
 from biaogan.web.expert.views.seats import unpledged
 from biaogan.web.expert.words import words
-from biaogan.web.expert.work import name_of
+from biaogan.web.expert.work import decides_whole, law_of, name_of
 from biaogan.web.shared import concluding
 from biaogan.web.shared.acting import act, ask, carry_out
 from biaogan.web.shared.concluding import ConclusionForm
@@ -31,10 +31,14 @@ Findings = tuple[Finding, ...]
 
 
 def _sitting(request: HttpRequest, standing: Round, group: int) -> Sitting:
-    """404 for another group, but not for whoever presides over the committee."""
+    """404 for another group, but not for whoever presides over the committee; a panel may decide as a whole."""
     if standing.kind != "deliberate":
         raise Http404
-    seat = seat_in(request, standing.edition_id)
+    seat, law = seat_in(request, standing.edition_id), law_of(request, standing)
+    if decides_whole(law, law.stage(standing.stage).by):
+        if group != WHOLE or not (presides(seat) or seat.group is None):
+            raise Http404
+        return Sitting(request, standing, None, seat)
     if seat.group is not None and seat.group.pk == group:
         return Sitting(request, standing, seat.group, seat)
     found = get_object_or_404(Group, pk=group, body__edition=standing.edition_id)
@@ -107,7 +111,7 @@ def _show(
 ) -> HttpResponse:
     placed = concluding.beside(findings)
     page = {
-        "sitting": sitting, "round": sitting.round, "group": sitting.group,
+        "sitting": sitting, "round": sitting.round,
         "stage": name_of(sitting.request, sitting.round),
         "ranking": sitting.ranking, "form": form, "findings": placed, "stale": stale,
         "decisions": concluding.decisions(sitting.open_rows, form, placed) if sitting.leads else [],
@@ -154,7 +158,7 @@ def adopt(request: HttpRequest, standing: Round, group: int) -> HttpResponse:
     if any(finding.refuses for finding in _missing(sitting, reason)):
         return redirect(f"{sitting.url}?check=1")
     page = {
-        "question": words("adopt.question", group=sitting.group.name, stage=name_of(request, standing)),
+        "question": words("adopt.question", group=sitting.name, stage=name_of(request, standing)),
         "sitting": sitting, "outcomes": _outcomes(sitting), "back": sitting.url, "reason": reason,
         "version": sitting.drafted.version if sitting.drafted is not None else 0,
         "clauses": sitting.law.cites(f"stages.{standing.stage}"),

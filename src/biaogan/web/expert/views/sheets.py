@@ -42,6 +42,7 @@ def _to_the_pledge(request: HttpRequest, sheet: Sheet, findings: Findings) -> Ht
 @require_http_methods(["GET", "HEAD", "POST"])
 @implements(
     "S1-8", "S2-2", "S1-19a", "S1-20a", "S0-6.1", "S0-6.2", "S0-6.3", "S0-13a", "S0-16a", "S0-16b", "S0-17a", "S4-7",
+    "S3-6", "S3-A3", "S3-A4.2a",
 )  # fmt: skip
 def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Read and mark; a press of 提交 keeps the draft first, so that nothing is lost, and then asks once more."""
@@ -99,7 +100,8 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     law, rubric = law_of(request, sheet.round), _rubric(request, sheet)
     marked, mean = marking.mean_of(rubric, sheet.marks)
-    groups, closes = marking.tree(rubric, law, form, findings), sheet.round.closes
+    reading, closes = reading_of(request, sheet.application, law), sheet.round.closes
+    groups = marking.tree(rubric, law, form, findings, reading["dossier"].files)
     page: dict[str, Any] = {
         "sheet": sheet, "application": sheet.application, "form": form, "findings": findings, "kept": kept,
         "kept_marks": [(row.text, kept.marks.get(row.key)) for group in groups for row in group.rows] if kept else [],
@@ -109,7 +111,7 @@ def _show(
         "comment_most": COMMENT_MOST, "stage": name_of(request, sheet.round),
         "comment_clauses": law.cites(f"stages.{sheet.round.stage}.comment"),
         "days": days_left(now_of(request), closes), "over": closes is not None and now_of(request) >= closes,
-        **reading_of(request, sheet.application, law),
+        "conditions": marking.conditions_beside(rubric, law), **reading,
     }  # fmt: skip
     return render(request, "expert/sheet.html", page, status=status)
 

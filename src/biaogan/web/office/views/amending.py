@@ -127,7 +127,8 @@ def _confirming(
         "version": request.POST.get("version", ""), "concerned": len(amendment.concerned()),
         "hash": amendment.after.hash,
     }  # fmt: skip
-    return render(request, "office/editions/amend_confirm.html", page, status=422 if findings else 200)
+    refused = any(each.refuses for each in findings)
+    return render(request, "office/editions/amend_confirm.html", page, status=422 if refused else 200)
 
 
 def _row(amendment: Amendment, change: Change) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ from biaogan.apps.door.perform import foresee
 from biaogan.apps.panels.models import Body, Group, Recusal, Seat
 from biaogan.apps.panels.placing import Match, demand_of
 from biaogan.apps.people.models import Expert
-from biaogan.apps.programmes.models import Edition
+from biaogan.apps.programmes.models import Edition, Round
 from biaogan.core.acts.stages.bodies import groups_of, has_groups, panel_of
 from biaogan.core.acts.stages.seats import most
 from biaogan.core.calendar.deadlines import closing_instant, day_of
@@ -139,9 +139,9 @@ def _seats(request: HttpRequest, law: Rulebook, body: Body) -> dict[str, object]
 
 
 def _whole(law: Rulebook) -> list[str]:
-    """Kinds of seat of the panel itself: those that preside, and its members where it has no groups."""
+    """Kinds of seat of the panel itself: those that preside, and its leader and members where it has no groups."""
     named = law.get(f"{panel_of(law)}.seats", {})
-    return [kind for kind in (*PRESIDING, Seat.MEMBER) if kind in named and (kind in PRESIDING or not has_groups(law))]
+    return [kind for kind in (*PRESIDING, *GROUPED) if kind in named and (kind in PRESIDING or not has_groups(law))]
 
 
 def _bench(law: Rulebook, live: Sequence[Seat], kind: str, group: int | None) -> Bench:
@@ -158,7 +158,9 @@ def body_findings(request: HttpRequest, edition: Edition) -> tuple[Finding, ...]
     if standing is None:
         return ()
     now = now_of(request)
-    outlook = foresee("sheet.assign", standing, actor=party(request), now=now)
+    law = law_in_view(request, edition)
+    counted = law.has(f"{panel_of(law)}.size") and standing.state == Round.PLANNED  # asked when the round opens
+    outlook = foresee("round.open" if counted else "sheet.assign", standing, actor=party(request), now=now)
     return tuple(finding for finding in outlook.findings if finding.code.startswith("body."))
 
 

@@ -16,8 +16,10 @@ from biaogan.apps.applications.models import Application, Hold
 from biaogan.apps.door.course import unheld_in
 from biaogan.apps.honours.models import TITLE, Announcement, Honour
 from biaogan.apps.notices.models import Notice, Objection
+from biaogan.apps.programmes.law import law_of_round
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Resolution, Sheet
+from biaogan.core.acts.stages.bodies import approves_by
 from biaogan.core.calendar.deadlines import day_of
 from biaogan.core.findings import implements
 from biaogan.phrases import say, variant
@@ -37,13 +39,15 @@ PER_PAGE = 50
 
 @require_http_methods(EDITABLE)
 @act("resolution.approve", Round, select=("edition", "pin"))
-@implements("S1-22", "S0-19a")
+@implements("S1-22", "S0-19a", "S3-13a")
 def approval(request: HttpRequest, standing: Round) -> HttpResponse:
     """The list with what was done before, what is held back; items refused take a reason."""
     if standing.kind != "approve":
         raise Http404
     items = list(unheld_in(standing).select_related("organisation", "unit").order_by("number"))
-    form = ApprovalForm(request.POST or None, items=items, initial={"dated": day_of(now_of(request))})
+    by_meeting = approves_by(law_of_round(standing), standing.stage) == "meeting"
+    dated = {"dated": day_of(now_of(request))}
+    form = ApprovalForm(request.POST or None, items=items, by_meeting=by_meeting, initial=dated)
 
     def page(findings: Findings = ()) -> HttpResponse:
         return _approval(request, standing, form, findings)
@@ -68,7 +72,8 @@ def _asked_again(request: HttpRequest, standing: Round, form: ApprovalForm) -> H
         if (reason := refused.get(item.pk))
     ]
     staying = say("office_review.approve.goes_on", language, n=len(form.items) - len(refused))
-    document = say("office_review.approve.document", language, **form.cleaned_data)
+    given = "document" if form.cleaned_data["number"] else "meeting"
+    document = say(f"office_review.approve.{given}", language, **form.cleaned_data)
     form.hide()
     page = confirm_page(
         request, "approve", back=reverse("office:approval", args=[standing.pk]), form=form, clauses=("S1-22",),

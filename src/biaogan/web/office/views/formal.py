@@ -30,12 +30,13 @@ from biaogan.web.office.listing import rows_of
 from biaogan.web.office.scope import law_in_view, look_at
 from biaogan.web.office.todos import corrected_back
 from biaogan.web.shared.acting import act, carry_out, party
-from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usual_due, with_typed
+from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usual_due, with_proofs, with_typed
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.forms import whole_number
 from biaogan.web.shared.history import events_of
 from biaogan.web.shared.instant import now_of
+from biaogan.web.shared.law_words import stage_name
 from biaogan.web.shared.standing import correction_of, with_course, with_standing
 
 PAGE = 50
@@ -52,6 +53,7 @@ def queue(request: HttpRequest, edition: Edition) -> HttpResponse:
     look_at(request, edition)
     law = law_in_view(request, edition)
     items, state = _items(law), request.GET.get("state", "")
+    stage = _stage(law)
     found = examined(request, edition, items)
     counts = found.aggregate(all=Count("pk"), **{name: Count("pk", filter=_state(name, items)) for name in STATES})
     chosen = found.filter(_state(state, items)) if state in STATES else found
@@ -59,7 +61,7 @@ def queue(request: HttpRequest, edition: Edition) -> HttpResponse:
     tabs = [(name, say(f"office.formal.{name}", current_language()), counts[name]) for name in ("all", *STATES)]
     shown = {
         "edition": edition, "page": page, "tabs": tabs, "state": state if state in STATES else "all",
-        "total": len(items), "cites": law.cites("stages.formal"),
+        "total": len(items), "cites": law.cites(f"stages.{stage}"), "name": stage_name(law, stage) if stage else "",
     }  # fmt: skip
     return render(request, "office/formal/queue.html", shown)
 
@@ -70,9 +72,10 @@ def queue(request: HttpRequest, edition: Edition) -> HttpResponse:
 def export(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What stands in the formal review, with how far each checklist is, as an Excel file."""
     look_at(request, edition)
-    items = _items(law_in_view(request, edition))
+    law = law_in_view(request, edition)
+    items, stage = _items(law), _stage(law)
     rows = (_row(each, standing.words, len(items)) for each, standing in rows_of(examined(request, edition, items)))
-    title = say("office.nav.formal", current_language())
+    title = stage_name(law, stage) if stage else say("office.nav.formal", current_language())
     return export_list(request, edition, title, COLUMNS, rows, {**FORMS, "met": "count", "items": "count"})
 
 
@@ -84,8 +87,13 @@ def _row(application: Application, standing: str, items: int) -> tuple[Any, ...]
 
 def _items(law: Rulebook) -> list[str]:
     """The checklist of the stage that examines."""
-    stage = next((stage.key for stage in law.stages if stage.kind == "examine"), "")
+    stage = _stage(law)
     return checklist_items(law, stage) if stage else []
+
+
+def _stage(law: Rulebook) -> str:
+    """Key of the stage in which the office examines; "" where there is none."""
+    return next((stage.key for stage in law.stages if stage.kind == "examine"), "")
 
 
 def examined(request: HttpRequest, edition: Edition, items: list[str]) -> QuerySet[Application]:
@@ -149,7 +157,7 @@ def _number_of(applications: QuerySet[Application]) -> Coalesce:
 
 @require_http_methods(EDITABLE)
 @act("application.judge", Application, read=in_queue)
-@implements("S1-18a", "S0-15")
+@implements("S1-18a", "S0-15", "S3-12a")
 def examine(request: HttpRequest, application: Application) -> HttpResponse:
     """The checklist beside the system's findings; keep it, pass, return the items named, or go on to reject."""
     look_at(request, application.edition)
@@ -184,7 +192,7 @@ def _page(
         "judged": sum(bool(line.verdict) for line in lines),
         "history": events_of(history_of(application.key).reverse()[:SHOWN]),
         "returned": sum(line.verdict == "return" for line in lines), "neighbours": _neighbours(application),
-        "cites": law.cites(f"stages.{application.round.stage}"),
+        "cites": law.cites(f"stages.{application.round.stage}"), "name": stage_name(law, application.round.stage),
     }  # fmt: skip
 
 
@@ -204,7 +212,7 @@ def _settle(
         lines += _unobjected(application, law, {line["item"] for line in lines})
     try:
         if lines:
-            carry_out(request, "application.judge", application, items=lines)
+            carry_out(request, "application.judge", application, items=with_proofs(lines, request.FILES))
         if asked == "return":
             if not form.is_valid():
                 return None, ()
@@ -252,7 +260,8 @@ def reject(request: HttpRequest, application: Application) -> HttpResponse:
         "question": say("office.reject.question", language, number=application.number, name=application.name),
         "changes": [say(f"office.reject.change.{n}", language) for n in (1, 2, 3)],
         "confirm": say("office.reject.do", language), "keep": say("office.reject.keep", language),
-        "back": reverse("office:examine", args=[application.pk]), "clauses": law.cites("stages.formal"),
+        "back": reverse("office:examine", args=[application.pk]),
+        "clauses": law.cites(f"stages.{application.round.stage}"),
         "form": form, "findings": refused,
     }  # fmt: skip
     return render(request, "shared/confirm.html", page, status=status_of(request))

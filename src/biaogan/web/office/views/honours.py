@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from biaogan.apps.files.services import receive
 from biaogan.apps.honours.models import TITLE, Honour, Incident, Referral
-from biaogan.apps.honours.queries import standing_of, with_standing
+from biaogan.apps.honours.queries import eligible, standing_of, with_standing
 from biaogan.apps.ledger.queries import history_of
 from biaogan.apps.library.models import Case
 from biaogan.apps.programmes.law import law_of_edition
@@ -37,12 +37,13 @@ from biaogan.web.shared.instant import now_of
 from biaogan.web.shared.law_words import entry_name, label_of
 
 PER_PAGE = 50
+ELIGIBLE = "eligible"  # the list of titles that may be recommended to the programme above
 OF_HONOUR = ("application__organisation", "application__edition", "application__unit", "announcement")
 
 
 @require_safe
 @act("edition.oversee", Edition)
-@implements("S1-23a", "S1-24", "S0-21a")
+@implements("S1-23a", "S1-24", "S0-21a", "S3-14")
 def honours(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every title of the edition: how it stands, its plaque, its duties, whether it is in the library."""
     return _list(request, edition)
@@ -50,7 +51,9 @@ def honours(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _list(request: HttpRequest, edition: Edition, findings: Findings = ()) -> HttpResponse:
     look_at(request, edition)
-    page = Paginator(_honours(edition), PER_PAGE).get_page(request.GET.get("page"))
+    law, listed = law_in_view(request, edition), _honours(edition)
+    feeds, narrowed = law.cites("feeds") if law.has("feeds") else (), request.GET.get("list") == ELIGIBLE
+    page = Paginator(eligible(listed) if narrowed else listed, PER_PAGE).get_page(request.GET.get("page"))
     own = Honour.objects.filter(application__edition=edition)
     counts = own.aggregate(
         held=Count("pk", filter=Q(revoked_at=None)), revoked=Count("pk", filter=~Q(revoked_at=None)),
@@ -59,7 +62,8 @@ def _list(request: HttpRequest, edition: Edition, findings: Findings = ()) -> Ht
     unpublished = own.filter(revoked_at=None, case=None).count()
     shown = {
         "edition": edition, "page": page, "rows": [(honour, standing_of(honour)) for honour in page], "counts": counts,
-        "unpublished": unpublished, "findings": findings, **_won(law_in_view(request, edition)),
+        "unpublished": unpublished, "findings": findings, **_won(law),
+        "feeds": feeds, "eligible": eligible(own).count() if feeds else 0, "narrowed": narrowed,
     }  # fmt: skip
     return render(request, "office/review/honours.html", shown, status=status_of(request))
 

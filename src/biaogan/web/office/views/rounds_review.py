@@ -14,7 +14,9 @@ from biaogan.apps.door.course import unheld_in
 from biaogan.apps.programmes.law import law_of_edition
 from biaogan.apps.programmes.models import Edition, Round
 from biaogan.apps.reviews.models import Sheet
-from biaogan.core.findings import implements
+from biaogan.core.acts.stages.bodies import panel_of
+from biaogan.core.findings import errors, implements
+from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
 from biaogan.web.office.carrying import EDITABLE, Findings, carry, confirm_page, status_of
 from biaogan.web.office.forms_panel import ReasonForm
@@ -57,20 +59,30 @@ def page_of_round(request: HttpRequest, standing: Round) -> HttpResponse:
 @implements("S1-N1.3a")
 def open_round(request: HttpRequest, standing: Round) -> HttpResponse:
     """The round runs: what stands in it, what the committee is, and everything that still stands in the way."""
-    back = address_of(standing)
+    back, form = address_of(standing), ReasonForm(request.POST or None)
+    given = {"reason": form.cleaned_data["reason"]} if form.is_valid() else {}
 
     def page(findings: Findings = ()) -> HttpResponse:
         outlook = ask(request, "round.open", standing)
+        frame, missing = frame_of(request, standing), outlook.findings if outlook is not None else ()
+        excused = in_principle(frame["law"], missing)
         shown = {
-            **frame_of(request, standing), "back": back, "ready": outlook is not None and outlook.is_allowed,
-            "findings": findings or (outlook.findings if outlook is not None else ()),
+            **frame, "back": back, "ready": outlook is not None and (outlook.is_allowed or excused),
+            "form": form if excused else None, "findings": findings or missing,
             "items": Application.objects.filter(round=standing, exit="").count(),
         }  # fmt: skip
         return render(request, "office/review/open_round.html", shown, status=status_of(request))
 
     if request.method != "POST":
         return page()
-    return carry(request, "round.open", standing, page=page, to=back, said="round.opened", name=_name(standing))
+    return carry(request, "round.open", standing, given, page=page, to=back, said="round.opened", name=_name(standing))
+
+
+@implements("S3-A2c")
+def in_principle(law: Rulebook, findings: Findings) -> bool:
+    """Whether nothing stands in the way but what the law wants in principle: then a written reason is enough."""
+    parity = law.is_in_principle(f"{panel_of(law)}.size.parity")
+    return parity and {finding.code for finding in errors(findings)} == {"body.parity"}
 
 
 def _name(standing: Round) -> str:

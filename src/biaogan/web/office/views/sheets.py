@@ -43,8 +43,7 @@ def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     rubric, marks = rubric_of(law, law.stage(sheet.round.stage)), read_marks(sheet.marks)
     groups = [
         (label_of(law, f"criteria.{group.key}") if group.key else "",
-         [(label_of(law, f"criteria.{group.key}.items.{point.key}") if group.key else point.text, point.clauses,
-           marks.get(point.key)) for point in group.points])
+         [(label_of(law, point.path), point.clauses, marks.get(point.key)) for point in group.points])
         for group in rubric.groups
     ]  # fmt: skip
     page = {

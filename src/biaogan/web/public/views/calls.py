@@ -33,7 +33,7 @@ UNIT_KINDS = ("region", "industry")
 @implements(
     "S1-N0", "S1-N1", "S1-N1.1", "S1-N1.2.1", "S1-N1.2.2b", "S1-N1.3a", "S1-N4", "S1-4", "S1-6", "S1-9", "S1-10",
     "S2-1", "S0-1a", "S0-2", "S0-3", "S0-5", "S0-7", "S0-8", "S0-14", "S0-22",
-    "S4-1", "S4-3", "S4-5", "S4-15a", "S4-16",
+    "S4-1", "S4-3", "S4-5", "S4-15a", "S4-16", "S3-H1", "S3-1", "S3-2", "S3-3", "S3-4", "S3-7", "S3-8", "S3-18",
 )  # fmt: skip
 def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The call: focus, conditions, materials, timetable, units, contacts, downloads."""

@@ -26,7 +26,7 @@ from biaogan.web.recommender.items import as_item, items_of
 from biaogan.web.recommender.recommending import recommending_in
 from biaogan.web.recommender.words import titles
 from biaogan.web.shared.acting import act, ask, carry_out, party
-from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usual_due, with_typed
+from biaogan.web.shared.checklist import checklist, item_label, typed_lines, usual_due, with_proofs, with_typed
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.dossier import dossier_of
 from biaogan.web.shared.history import events_of
@@ -107,7 +107,7 @@ def _entries(application: Application) -> Any:
 
 @require_POST
 @act("application.judge", Application, read=with_course)
-@implements("S1-17a", "S4-9a", "S4-6.3")
+@implements("S1-17a", "S4-9a", "S4-6.3", "S3-8.1b", "S3-8.2", "S3-10")
 def judge(request: HttpRequest, application: Application) -> HttpResponse:
     """Keep the checklist; if asked, return what is named on it. The checklist is kept even where the return fails."""
     law, language = law_of_round(application.round), current_language()
@@ -116,7 +116,7 @@ def judge(request: HttpRequest, application: Application) -> HttpResponse:
     form = ReturnForm(request.POST if asked == "return" else None, law=law, judged=items)
     try:
         if lines:
-            carry_out(request, "application.judge", application, items=lines)
+            carry_out(request, "application.judge", application, items=with_proofs(lines, request.FILES))
         if asked == "return":
             if not form.is_valid():
                 return _show(request, application, returning=form)
