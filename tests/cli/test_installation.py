@@ -23,12 +23,8 @@ def test_migrate_enters_the_programme_of_every_stack_but_the_example() -> None:
     enter_programmes()
     enter_programmes()
     assert list(Programme.objects.values_list("code", "title")) == [
-<<<<<<< HEAD
-        ("national", "全国质量标杆"), ("caq", "质量标杆典型经验"), ("sichuan", "四川省工业质量标杆"),
-=======
         ("national", "全国质量标杆"), ("caq", "质量标杆典型经验"),
         ("heilongjiang", "黑龙江省质量标杆"), ("sichuan", "四川省工业质量标杆"),
->>>>>>> origin/main
     ]  # fmt: skip
 
 

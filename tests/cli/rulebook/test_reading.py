@@ -68,15 +68,11 @@ def test_dates_and_words_are_told_as_a_rulebook_writes_them(asked):
     [
         (("example", "stages.lottery"), "rulebook.path_unknown", "stages.apply | stages.recommend"),
         (("example", "lottery"), "rulebook.path_unknown", "about | clauses"),
-<<<<<<< HEAD
-        (("nowhere", "stages"), "rulebook.unknown", "national-2021 | national-2020 | caq | sichuan-draft | example"),
-=======
         (
             ("nowhere", "stages"),
             "rulebook.unknown",
             "national-2021 | national-2020 | caq | heilongjiang-2022 | sichuan-draft | example",
         ),
->>>>>>> origin/main
     ],
 )
 def test_explain_of_nothing_is_refused_with_what_there_is(run, asked, words, refusal, wanted):

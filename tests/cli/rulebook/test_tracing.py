@@ -78,11 +78,7 @@ def test_coverage_of_nothing_is_refused(asked):
     assert (code, answer["code"], answer["wanted"]) == (
         2,
         "rulebook.unknown",
-<<<<<<< HEAD
-        "national-2021 | national-2020 | caq | sichuan-draft | example",
-=======
         "national-2021 | national-2020 | caq | heilongjiang-2022 | sichuan-draft | example",
->>>>>>> origin/main
     )
 
 

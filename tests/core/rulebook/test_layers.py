@@ -245,13 +245,9 @@ def test_layer_without_about_is_refused(shelve):
 
 
 def test_unknown_stack_is_a_key_error():
-<<<<<<< HEAD
-    assert set(stacks()) == {"national-2021", "national-2020", "caq", "sichuan-draft", "example"}
-=======
     assert set(stacks()) == {
         "national-2021", "national-2020", "caq", "heilongjiang-2022", "sichuan-draft", "example",
     }  # fmt: skip
->>>>>>> origin/main
     with pytest.raises(KeyError):
         resolve("national-1999")
 

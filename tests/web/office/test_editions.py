@@ -98,8 +98,8 @@ def test_example_is_offered_in_a_rehearsal_alone(office: Client, settings: Any) 
     settings.DEMO = True
     rehearsed = [key for key, _ in office.get(where).context["form"].fields["stack"].choices]
     assert (offered, rehearsed) == (
-        ["national-2021", "national-2020", "caq", "sichuan-draft"],
-        ["national-2021", "national-2020", "caq", "sichuan-draft", "example"],
+        ["national-2021", "national-2020", "caq", "heilongjiang-2022", "sichuan-draft"],
+        ["national-2021", "national-2020", "caq", "heilongjiang-2022", "sichuan-draft", "example"],
     )
 
 
