@@ -30,7 +30,7 @@ LISTS = {
     "applicant:desk": 9, "applicant:honours": 9, "applicant:history": 7, "applicant:colleagues": 7,
     "applicant:earlier": 7,
     "recommender:desk": 10, "recommender:applications": 8, "recommender:lists": 7, "recommender:activities": 9,
-    "recommender:past": 8, "recommender:history": 9, "recommender:application": 10,
+    "recommender:past": 8, "recommender:history": 9, "recommender:application": 9,
     "office:desk": 9, "office:editions": 6, "office:applications": 7, "office:formal": 8, "office:examine": 7,
     "office:recommending": 9, "office:units": 7, "office:claims": 6, "office:accounts": 10, "office:everybody": 5,
     "office:messages": 7, "office:work": 6, "office:experts": 9, "office:committee": 10, "office:placements": 10,
