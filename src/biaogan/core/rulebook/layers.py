@@ -1,4 +1,4 @@
-"""Layers laid over one another: measures < guide < notice < overlay < the edition's own values.
+"""Layers laid over one another: measures < guide < annex < notice < overlay < the edition's own values.
 
 ``set`` writes what is open, or closes further; ``add`` brings what was not there; ``remove`` takes away with a reason.
 """

@@ -12,7 +12,7 @@ from biaogan.core.rulebook.model import Origin
 from biaogan.core.rulebook.words import Value
 
 MARKS: Final[tuple[str, ...]] = ("cites", "unfixed", "in_principle", "open_to", "despite")
-LAYERS: Final[tuple[str, ...]] = ("measures", "guide", "notice", "overlay", "edition")
+LAYERS: Final[tuple[str, ...]] = ("measures", "guide", "annex", "notice", "overlay", "edition")
 
 SELF_STANDING: Final = ("clauses.", "outside.")
 

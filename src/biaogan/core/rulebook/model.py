@@ -129,7 +129,7 @@ class Rulebook:
         return origin is not None and origin.in_principle
 
     def about(self, key: str, default: Any = None, *, layer: str | None = None) -> Value:
-        """What the highest layer (of the kind ``layer``: measures, guide, notice, overlay) says of itself."""
+        """What the highest layer (of the kind ``layer``: measures, guide, annex, notice, overlay) says of itself."""
         for own in reversed(list(self.tree["about"].values())):
             if key in own and layer in (None, own["layer"]):
                 return own[key]

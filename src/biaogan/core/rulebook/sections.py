@@ -41,7 +41,7 @@ WINDOW: Final = fields({"opens": DAY, "closes": DAY}, may_wait=True)
 ABOUT: Final = fields(
     {
         "id": known(TEXT),
-        "layer": known(word("measures", "guide", "notice", "overlay")),
+        "layer": known(word("measures", "guide", "annex", "notice", "overlay")),
         "over": known(TEXTS),
         "title": TEXT,
         "programme": TEXT,
