@@ -220,6 +220,27 @@ def test_duty_is_recorded_with_its_proof(office: Client, honour: Honour) -> None
     assert office.post(at("duty", honour), sent | {"kind": "dance"}).status_code == 422
 
 
+@pytest.mark.clause("S1-23b", "S1-24")
+def test_revoked_title_keeps_its_duties_readable_and_takes_none(office: Client, honour: Honour) -> None:
+    Duty.objects.filter(honour=honour, kind="share").update(note="在交流会上作报告")
+    Honour.objects.filter(pk=honour.pk).update(revoked_at=cast.START)
+    sent = {"kind": "share", "done_on": "2026-10-20"}
+    assert codes(office.post(at("duty", honour), sent)) == ["honour.not_current"]
+    page = office.get(at("honour", honour)).content.decode()
+    assert [words in page for words in ("在交流会上作报告", "已终止", "登记履行情况", at("duty", honour))] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert [words in page for words in ("尚未入库", "随撤销移出经验库")] == [False, True]
+
+
+@pytest.mark.clause("S1-22", "S1-23a")
+def test_history_of_a_title_begins_with_its_conferral(office: Client, honour: Honour) -> None:
+    page = office.get(at("honour_history", honour))
+    assert page.context["history"][-1].what == "发布结果公告"
+    current = [each.url for section in page.context["navigation"].side for each in section.entries if each.current]
+    assert current == [at("honours", honour.application.edition)]
+
+
 @pytest.mark.clause("S1-24")
 def test_incident_names_a_ground_of_the_law_and_is_closed_with_a_reason(office: Client, honour: Honour) -> None:
     sent = {"ground": "accident", "domain": "", "reason": "通报"}

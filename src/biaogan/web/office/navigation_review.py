@@ -46,9 +46,8 @@ def _of_office(request: HttpRequest, edition: Edition) -> tuple[Section, ...]:
     deciding = [_round(request, standing) for standing in rounds if standing.kind in ("approve", "announce")]
     own = {page: link(request, page, edition.pk) for page in ("rounds", "objections", "comments", "honours")}
     form = law_in_view(request, edition).get("honour.form", "")
-    own["honours"] = link(
-        request, "honours", edition.pk, words=say(variant("office_review.nav.honours", form), current_language())
-    )
+    titles = say(variant("office_review.nav.honours", form), current_language())
+    own["honours"] = link(request, "honours", edition.pk, words=titles, around=reverse("office:desk") + "honours/")
     comments = [own["comments"]] if edition.pk in party(request).headed else []
     return (
         Section(_words("committee_section"), tuple(_of_committee(request, edition))),
@@ -78,10 +77,14 @@ def _round(request: HttpRequest, standing: Round, page: str = "") -> Entry:
     return link(request, page or PAGES[standing.kind], standing.pk, words=short_name(law, law.stage(standing.stage)))
 
 
-def link(request: HttpRequest, page: str, *args: int, words: str = "") -> Entry:
-    """The way to a page of this desk; its name is the phrase ``office_review.nav.<page>``, unless words are given."""
+def link(request: HttpRequest, page: str, *args: int, words: str = "", around: str = "") -> Entry:
+    """The way to a page of this desk; its name is the phrase ``office_review.nav.<page>``, unless words are given.
+
+    around: the start of the addresses of its single objects, on whose pages the entry is current too.
+    """
     address = reverse(f"office:{page}", args=args)
-    return Entry(words or _words(page), address, current=request.path == address)
+    current = request.path == address or bool(around and request.path.startswith(around))
+    return Entry(words or _words(page), address, current=current)
 
 
 def _words(page: str) -> str:

@@ -63,11 +63,11 @@ def announce(case: Situation) -> Outcome:
         digest=sha256(canonical(entries)).hexdigest(),
     )  # fmt: skip
     numbers = issue_numbers(f"ZB-{case.the_edition.year}-", len(full))
-    for item, number in zip(full, numbers, strict=True):
-        confer(case, announcement, item, number)
+    titles = [confer(case, announcement, item, number) for item, number in zip(full, numbers, strict=True)]
     moves = [Move(item.pk, CONFER, number) for item, number in zip(full, numbers, strict=True)]
     settle_round(case.the_round, case.now)
-    return Outcome(moves=moves, made=announcement, touches=[announcement.key], events=["honour_conferred"])
+    touched = [announcement.key, *(honour.key for honour in titles)]
+    return Outcome(moves=moves, made=announcement, touches=touched, events=["honour_conferred"])
 
 
 def confer(case: Situation, announcement: Announcement, application: Application, number: str) -> Honour:
