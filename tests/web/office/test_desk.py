@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from biaogan.apps.applications.models import Application
 from biaogan.apps.people.models import Account, Activity
+from biaogan.apps.programmes.models import Edition
+from biaogan.web.office import progress
 from tests import cast
 from tests.cast import START, do
 
@@ -112,3 +114,24 @@ def test_desk_is_complete_in_english(office: Client) -> None:
     office.cookies["language"] = "en"
     page: Any = office.get(reverse("office:desk"))
     assert [(todo.what, todo.about) for todo in page.context["todos"]] == [("Formal review", "1 to examine")]
+
+
+def test_growth_is_told_against_the_edition_that_went_before() -> None:
+    walk = cast.walk(2)
+    walk.recommended()
+    older, newer = (
+        Edition.objects.create(
+            programme=walk.edition.programme, year=walk.edition.year + years, title=f"第{years}届",
+            stack=walk.edition.stack, published_at=START,
+        )
+        for years in (-3, -2)
+    )  # fmt: skip
+    draft = Edition.objects.create(
+        programme=walk.edition.programme, year=walk.edition.year - 1, title="未发布", stack=walk.edition.stack
+    )
+    item = walk.items[0]
+    like = {"organisation": item.organisation, "round": item.round, "started_at": START}
+    for edition, number in ((older, "A-1"), (newer, "B-1"), (newer, "B-2"), (draft, "C-1")):
+        Application.objects.create(edition=edition, number=number, **like)
+    assert progress.counted(walk.edition)["before"].count() == 2
+    assert progress.counted(older)["before"].count() == 0

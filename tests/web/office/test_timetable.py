@@ -16,6 +16,7 @@ from biaogan.apps.files.models import Document
 from biaogan.apps.ledger.models import Access
 from biaogan.apps.messages.models import Message
 from biaogan.apps.panels.models import Recusal
+from biaogan.apps.programmes.models import Round
 from biaogan.apps.reviews.models import Slot, Visit
 from biaogan.core.calendar.deadlines import SHANGHAI
 from tests import cast
@@ -108,6 +109,17 @@ def test_presence_stands_once_the_round_is_settled(office: Client) -> None:
     assert (answer.status_code, codes(answer)) == (422, ["round.settled"])
     slot.refresh_from_db()
     assert slot.present is True
+
+
+def test_settled_timetable_offers_nothing_to_change(office: Client) -> None:
+    walk = cast.walk(1).shortlisted()
+    standing = walk.round("defence")
+    office.post(at("timetable_fill", standing), DAY)
+    offered = (at("slot", standing, walk.items[0].pk), at("presence", Slot.objects.get()))
+    before = office.get(at("timetable", standing)).content.decode()
+    Round.objects.filter(pk=standing.pk).update(state=Round.SETTLED)
+    after = office.get(at("timetable", standing)).content.decode()
+    assert [[address in page for address in offered] for page in (before, after)] == [[True, True], [False, False]]
 
 
 def test_timetable_is_asked_for_as_pdf_once_for_the_same_content(office: Client) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from biaogan.apps.applications.models import RecommendationList
+from biaogan.apps.applications.recommendation_lists import check_code_of_list
 from biaogan.apps.people.models import Activity
 from tests import cast, samples
 from tests.walks import Walk, judge
@@ -39,6 +40,7 @@ def test_a_signed_list_shows_its_items_and_its_scan(handed_in: Make, desk: Calla
     page = desk().get(LISTS)
     assert "第 1 份，2026年4月20日 10:00 报送" in text_of(page)
     assert walk.items[0].name in text_of(page)
+    assert f"核验码 {check_code_of_list(listing)}" in text_of(page)  # the paper's foot says it too
     given = desk().get(reverse("recommender:scan", args=[listing.pk]))
     assert sha256(b"".join(given.streaming_content)).hexdigest() == listing.form.digest  # type: ignore[union-attr]
 

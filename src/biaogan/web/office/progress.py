@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Subquery
 
 from biaogan.apps.applications.models import Application, RecommendationList
 from biaogan.apps.people.models import Unit
@@ -102,16 +102,23 @@ def _note(rounds: Sequence[Round], count: int) -> tuple[str, str]:
 
 
 def counted(edition: Edition) -> dict[str, QuerySet[Any]]:
-    """What ``figures`` wants counted: applications, those of the year before, units, those that signed, sheets."""
+    """What ``figures`` wants counted: applications, those of the edition before, units, those that signed, sheets."""
     submitted = Application.objects.exclude(number="")
-    before = Edition.objects.filter(programme=edition.programme_id, year=edition.year - 1).values("pk")
+    before = _before(edition).values("pk")[:1]
     signed = RecommendationList.objects.filter(round__edition=edition, recalled_at=None).exclude(signed_at=None)
     sheets = Sheet.objects.filter(round__edition=edition, void=False)
     return {
-        "applications": submitted.filter(edition=edition), "before": submitted.filter(edition__in=before),
+        "applications": submitted.filter(edition=edition), "before": submitted.filter(edition=Subquery(before)),
         "units": Unit.objects.filter(ended_at=None), "signed": Unit.objects.filter(pk__in=signed.values("unit")),
         "given": sheets, "submitted": sheets.exclude(submitted_at=None),
     }  # fmt: skip
+
+
+def _before(edition: Edition) -> QuerySet[Edition]:
+    """The editions of the programme that were called before this one, the newest first."""
+    earlier = Q(year__lt=edition.year) | Q(year=edition.year, pk__lt=edition.pk)
+    called = Edition.objects.filter(earlier, programme=edition.programme_id).exclude(published_at=None)
+    return called.order_by("-year", "-pk")
 
 
 def figures(counts: Mapping[str, int]) -> Figures:

@@ -26,6 +26,12 @@ def test_wrap_breaks_by_width():
     assert svg.wrap("", 4) == [""]
 
 
+def test_wrap_keeps_latin_words_whole_where_a_line_has_room():
+    assert svg.wrap("Formal examination", 16) == ["Formal", "examination"]
+    assert svg.wrap("质量标杆 of the year", 11) == ["质量标杆 of", "the year"]
+    assert svg.wrap("Incomprehensible", 8) == ["Incompre", "hensible"]
+
+
 @pytest.mark.parametrize(("high", "values"), [(1, [0, 1]), (3, [0, 1, 2, 3]), (9, [0, 5, 10])])
 def test_ticks_of_counts_are_whole(high: int, values: list[int]) -> None:
     assert svg.ticks(0, high, whole=True) == values

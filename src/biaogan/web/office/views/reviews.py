@@ -81,7 +81,7 @@ def show(request: HttpRequest, standing: Round, findings: Findings = ()) -> Http
     page: dict[str, Any] = {
         **frame, **counts, "missing": counts["given"] - counts["submitted"],
         "findings": findings, "readers": readers, "experts": experts, "groups": _by_group(experts),
-        "in_groups": has_groups(law), "bars": [(one.name, one.submitted) for one in experts],
+        "in_groups": has_groups(law),
         **count_each(
             voided=Sheet.objects.filter(round=standing, void=True), unassigned=_unassigned(standing),
             unplaced=_unassigned(standing).filter(placement=None) if has_groups(law) else Application.objects.none(),

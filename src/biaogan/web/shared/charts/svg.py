@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+_UNBROKEN = re.compile(r"[^\s\u2e80-\uffff]+\s*|.", re.DOTALL)  # a Latin word with what follows it, or one sign
 NARROWEST = 32  # half-width columns of text that fit a chart on the narrowest screen, large text included
 
 
@@ -61,13 +63,14 @@ def columns(words: str) -> int:
 
 
 def wrap(words: str, most: int) -> list[str]:
-    """Words broken into lines of at most so many half-width columns."""
+    """Words broken into lines of at most so many half-width columns; a Latin word stays whole where a line has room."""
     lines = [""]
-    for sign in words:
-        if columns(lines[-1] + sign) > most:
-            lines.append("")
-        lines[-1] += sign
-    return lines
+    for piece in _UNBROKEN.findall(words):
+        for part in (piece,) if columns(piece.rstrip()) <= most else piece:
+            if columns((lines[-1] + part).rstrip()) > most:
+                lines.append("")
+            lines[-1] += part
+    return [line.rstrip() for line in lines]
 
 
 def ticks(low: float, high: float, about: int = 4, *, whole: bool = False) -> list[float]:
