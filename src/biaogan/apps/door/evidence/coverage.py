@@ -188,7 +188,7 @@ def _covered(
 ) -> Covered:
     steps = tuple(steps)
     named = {*acts, *(step.demand.act for step in steps if step.demand.act)}
-    if not named and not _is_elsewhere(law, clause):
+    if not named and _is_shown(clause):
         named = {CALL}
     done = [ledger.counts[act] for act in named if act in ledger.counts]
     newest = sorted((last for _, last in done), reverse=True)[:NEWEST]
@@ -205,6 +205,12 @@ def _of_clause(law: Rulebook, clause: str, steps: set[str], has_entries: bool, a
     if has_entries:
         return DONE
     return IDLE if is_over and any(name in ACTS for name in acts) else AHEAD
+
+
+def _is_shown(clause: str) -> bool:
+    """Whether people meet the clause as a text: then the call that pinned the law is its evidence."""
+    registered = load_register().get(clause)
+    return registered is None or registered.disposition == "shown"
 
 
 def _is_elsewhere(law: Rulebook, clause: str) -> bool:
