@@ -313,7 +313,7 @@ def test_pages_take_as_many_queries_for_one_as_for_thirty(
         )
         for n in range(29)
     )
-    assert counts(queries, office, walk) == before == [10, 5, 9, 7, 6]
+    assert counts(queries, office, walk) == before == [10, 5, 9, 8, 6]
     assert Round.objects.filter(edition=walk.edition, batch=2).count() == 0
 
 
