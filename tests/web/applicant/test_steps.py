@@ -141,9 +141,27 @@ def test_window_closes_while_the_page_is_open(
     clock_at(closes)
     late = client.post(address(draft, "entry_save"), {"version": "2", "contact-name": "别人"})
     assert (late.status_code, late.json()) == (422, {"codes": ["window.closed"]})
-    told = client.post(address(draft, "entry"), {"version": "2"}, follow=True)
+    told = client.get(address(draft, "entry"), follow=True)
     assert "受理已截止" in told.content.decode()
     assert kept(draft).draft.answers["contact"]["value"]["name"] == "林○"
+
+
+@pytest.mark.parametrize(
+    ("step", "field"), [("entry", "contact-name"), ("experience", "section-abstract"), ("indicators", "row-0-name")]
+)
+def test_what_was_typed_before_the_close_stands_on_the_answer_after_it(
+    step: str, field: str, draft: cast.Journey, client: Client, clock_at: Callable[[datetime], None]
+) -> None:
+    closes = cast.round_(draft.edition, "apply").closes
+    assert closes is not None
+    clock_at(closes)
+    late = client.post(address(draft, step), {"version": "1", "rows": "1", field: "截止前写下的文字", "go": "stay"})
+    said = late.content.decode()
+    assert (late.status_code, codes(late.context["refused"])) == (422, ["window.closed "])
+    assert (late.context["form"][field].value(), "截止前写下的文字" in said) == ("截止前写下的文字", True)
+    assert ("本页填写的内容没有保存" in said, "截止前保存的内容保留" in said) == (True, True)
+    assert ("data-autosave" in said, 'name="go"' in said, "同事已保存" in said) == (False, False, False)
+    assert kept(draft).draft.number == 1
 
 
 @pytest.mark.clause("S1-7a", "S1-N1.2.4")

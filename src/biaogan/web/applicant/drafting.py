@@ -44,7 +44,7 @@ UNSAID: Final = ("unknown", "missing", "no_name", "no_telephone", "no_email", "y
 class Drafting:
     """One application on its applicant's desk.
 
-    findings: what submitting would be refused for or warned of now. editable: what stands against editing; empty = open
+    findings: what submitting would be refused for or warned of now. barred: what stands against editing; empty = open
     """
 
     request: HttpRequest
@@ -93,7 +93,7 @@ class Drafting:
         return (*decision.findings, *unprintable(self.application)) if decision else ()
 
     @cached_property
-    def editable(self) -> tuple[Finding, ...]:
+    def barred(self) -> tuple[Finding, ...]:
         decision = ask(self.request, "application.edit", self.application)
         return errors(decision.findings) if decision else (Finding("act.not_now"),)
 

@@ -30,7 +30,7 @@ from biaogan.web.shared.display import current_language
 def stamped(request: HttpRequest, application: Application) -> HttpResponse:
     """The papers: print, stamp, scan, hand back, each with its check code."""
     work = Drafting(request, application)
-    return steps.closed(request, work) if work.editable else show_papers(work)
+    return steps.closed(request, work) if work.barred else show_papers(work)
 
 
 def show_papers(

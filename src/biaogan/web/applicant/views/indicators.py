@@ -112,10 +112,8 @@ def group(rows: Sequence[dict[str, Any]]) -> list[dict[Any, Any]]:
 def table(request: HttpRequest, application: Application) -> HttpResponse:
     """GET shows the table; POST keeps it, and with ``add`` offers one more row."""
     work = Drafting(request, application)
-    if work.editable:
-        return closed(request, work)
     if request.method != "POST":
-        return show(work)
+        return closed(request, work) if work.barred else show(work)
     form = _form(work, request.POST)
     refused = _keep(work, form)
     if refused or form.errors:
@@ -142,7 +140,7 @@ def show(
     page = {
         "work": work, "application": work.application, "step": INDICATORS, "steps": work.steps(INDICATORS),
         "form": form or _form(work), "findings": said_already(work.findings_of(INDICATORS), begun=begun),
-        "refused": refused, "documents": cards(work, INDICATORS, uploaded, upload), "uploaded": uploaded,
+        "refused": refused, "stale": is_stale(refused), "documents": cards(work, INDICATORS, uploaded, upload), "uploaded": uploaded,
         "upload": upload, "evidence": _evidence(work, upload), "open": work.only is None or "indicators" in work.only,
         "reason": work.reasons.get("indicators", ""), "clauses": work.law.cites("materials.indicators"),
         "next": STEPS[STEPS.index(INDICATORS) + 1],

@@ -121,7 +121,7 @@ def _possible(work: Drafting) -> dict[str, bool]:
     asked = {
         "recall": kind in JUDGING and ask(request, "application.recall", application),
         "withdraw": kind in BEFORE_RESULT and ask(request, "application.withdraw", application),
-        "edit": not work.editable,
+        "edit": not work.barred,
         "suggest": bool(application.number) and kind in _READ,
     }
     return {name: found.is_allowed if isinstance(found, Decision) else bool(found) for name, found in asked.items()}

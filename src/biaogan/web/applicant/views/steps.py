@@ -33,12 +33,13 @@ from biaogan.web.shared.present import present_value
     "S3-7", "S3-8",
 )  # fmt: skip
 def questions(request: HttpRequest, application: Application, step: str) -> HttpResponse:
-    """A step: GET shows it; POST keeps what fits, says what does not, and goes where the button says."""
+    """A step: GET shows it; POST keeps what fits, says what does not, and goes where the button says.
+
+    What was typed before the close and sent after it is not kept, but it stands on the answer.
+    """
     work = Drafting(request, application)
-    if work.editable:
-        return closed(request, work)
     if request.method != "POST":
-        return show(work, step)
+        return closed(request, work) if work.barred else show(work, step)
     form = QuestionForm(work.blocks[step], work.tree, request.POST, only=work.only)
     refused = keep(work, form)
     if refused or form.errors:
@@ -161,7 +162,7 @@ def onward(request: HttpRequest, application: Application, step: str) -> HttpRes
 
 def closed(request: HttpRequest, work: Drafting) -> HttpResponse:
     """Nothing can be changed now: say why, on the page that shows where the application stands."""
-    for finding in work.editable:
+    for finding in work.barred:
         messages.warning(request, _sentence(finding))
     return redirect("applicant:application", pk=work.application.pk)
 

@@ -34,7 +34,7 @@ from biaogan.web.shared.law_words import label_of
 def check(request: HttpRequest, application: Application) -> HttpResponse:
     """Every answer and every finding, each with the way to its field."""
     work = Drafting(request, application)
-    return closed(request, work) if work.editable else show(work)
+    return closed(request, work) if work.barred else show(work)
 
 
 @act("application.edit", Application, select=ROW)
@@ -47,7 +47,7 @@ def submit(request: HttpRequest, application: Application) -> HttpResponse:
         return redirect("applicant:receipt", pk=application.pk)
     if request.method == "POST" and request.POST.get("confirm") == "yes":
         return _hand_in(work)
-    if work.editable:
+    if work.barred:
         return closed(request, work)
     if errors(work.findings):
         return show(work, status=422)
@@ -66,7 +66,7 @@ def _hand_in(work: Drafting) -> HttpResponse:
     except Refused:
         work = work.anew()
         if not _is_in(work):
-            return closed(request, work) if work.editable else show(work, status=422)
+            return closed(request, work) if work.barred else show(work, status=422)
     else:
         messages.success(request, _say("submitted"))
     return redirect("applicant:receipt", pk=application.pk)
