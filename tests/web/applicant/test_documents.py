@@ -18,6 +18,7 @@ from biaogan.apps.programmes.law import law_of_round
 from tests import cast, samples
 from tests.cast import START, do
 from tests.core.documents.builders import ole
+from tests.web.pages import main_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,26 @@ def test_wrong_file_is_refused_with_advice_and_nothing_changes(
     assert sent.status_code == 422
     assert words in sent.content.decode()
     assert live(journey, "master") == ["申报材料.docx"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("材料.docx", b"\xd0\xcf\x11\xe0 an old text", "另存为 .docx 后上传"),
+        ("材料.docx", b"%PDF-1.7 cut off", "材料.docx的内容与扩展名不符"),
+    ],
+)
+def test_summary_of_a_refused_upload_speaks_of_the_upload_alone(
+    name: str, content: bytes, said: str, journey: cast.Journey, client: Client
+) -> None:
+    journey.application.draft.sections = {"abstract": "短"}
+    journey.application.draft.save()
+    sent = send(client, journey, "master", name, content)
+    assert said in text_of(sent)
+    (summary,) = main_of(sent).xpath("//*[contains(@class, 'errsum')]")
+    assert len(summary.xpath(".//li")) == 1
+    assert "材料.docx" in summary.text_content()
+    assert sent.context["findings"]  # what is still wrong with the draft stands where it stood
 
 
 def empty_word() -> bytes:
