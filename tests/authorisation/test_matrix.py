@@ -44,8 +44,8 @@ UNHINDERED: dict[str, Any] = {
     "proofs_kept": (), "lookups_due": (),
     "holds": 0, "called": False,
     # the unit's list
-    "quota": 3, "quota_used": 1, "quota_wanted": 2, "listed": False, "list_signed": False, "unranked": [],
-    "without_opinion": [], "list_code": "ABCD-2345", "list_printed": True,
+    "quota": 3, "quota_used": 1, "quota_wanted": 2, "listed": False, "list_signed": False, "entry_differs": True,
+    "unranked": [], "without_opinion": [], "list_code": "ABCD-2345", "list_printed": True,
     # panel and reviews
     "expert_facts_missing": [], "has_groups": True, "groups_short": [], "works_in_groups": True, "group_named": True,
     "group_own": True, "group_gone": False, "lapsed_conditions": {},

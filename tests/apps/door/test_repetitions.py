@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.db.models import Model
 
+from biaogan.apps.ledger.models import Entry
 from biaogan.apps.messages.models import Message, Work
 from biaogan.apps.people.models import Account, Activity, Expert
 from biaogan.apps.people.queries import waiting_claims
 from biaogan.core.acts.decide import Refused
-from tests import cast
+from tests import cast, walks
 from tests.cast import START, do
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,20 @@ def test_closed_incident_keeps_why_it_was_closed() -> None:
     assert refused("incident.close", incident, walk.office, reason="另行处理") == ["incident.closed"]
     incident.refresh_from_db()
     assert (incident.closed_at, incident.note) == (walk.now, "查无实据")
+
+
+@pytest.mark.clause("S1-17b")
+def test_listed_item_is_entered_again_only_to_change_its_place() -> None:
+    walk, clerk = cast.walk(1).submitted(), cast.clerk()
+    (item,) = walk.items
+    walks.judge(item, clerk, START, stage="recommend")
+    do("recommendation.enter", item, clerk, START, opinion="同意推荐。")
+    for again in ({}, {"opinion": "同意推荐。"}, {"opinion": "同意推荐。", "rank": 1}):
+        with pytest.raises(Refused) as refusal:
+            do("recommendation.enter", item, clerk, START, **again)
+        assert [finding.code for finding in refusal.value.findings] == ["list.entered"]
+    do("recommendation.enter", item, clerk, START, opinion="方法成熟，同意推荐。")
+    assert Entry.objects.filter(act="recommendation.enter").count() == 2
 
 
 @pytest.mark.clause("S1-N1.2.5b")

@@ -242,6 +242,10 @@ class Situation(Protocol):
     @property
     def list_signed(self) -> bool: ...
     @property
+    def entry_differs(self) -> bool:
+        """Whether the rank or the opinion given is not the one that stands on the list already."""
+
+    @property
     def unranked(self) -> Sequence[str]: ...
     @property
     def without_opinion(self) -> Sequence[str]:

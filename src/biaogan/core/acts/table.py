@@ -191,7 +191,7 @@ _TABLE = (
     _row("recommendation.read", UNIT, OFFICE, SUPERVISOR, on="round", reads=True, clauses="S1-7b S1-17b"),
     _row("list.read", UNIT, OFFICE, SUPERVISOR, reads=True, clauses="S1-17b"),
     _row("recommendation.enter", UNIT, on="application", kinds=("recommend",), locks="round list application",
-         guards="window_open quota_left source_current checklist_complete no_open_correction not_held",
+         guards="window_open entry_differs quota_left source_current checklist_complete no_open_correction not_held",
          clauses="S1-17b S1-N1.2.5a S4-9a S4-13"),
     _row("recommendation.drop", UNIT, on="application", kinds=("recommend",), locks="list application",
          guards="window_open unsigned_place", clauses="S1-17b"),

@@ -182,6 +182,7 @@ TABLE: Table = {
     "form_given": [({"inputs": {"file": object()}}, []), ({}, ["document.missing at form"])],
     "signed": [({"list_signed": True}, []), ({"list_signed": False}, ["list.unsigned"])],
     "unsigned": [({"list_signed": False}, []), ({"list_signed": True}, ["list.signed"])],
+    "entry_differs": [({"entry_differs": True}, []), ({"entry_differs": False}, ["list.entered"])],
     "unsigned_place": [
         ({"listed": False, "list_signed": False}, ["list.absent"]),
         ({"listed": True, "list_signed": False}, []),

@@ -61,6 +61,13 @@ class ListFacts(Subject):
             return lists.exclude(signed_at=None).exists()
         return self.listing is not None and self.listing.signed_at is not None
 
+    @property
+    def entry_differs(self) -> bool:
+        """Whether entering takes a place, or changes the rank or the opinion of the one there is."""
+        place = self._place
+        asked = {name: self.inputs[name] for name in ("rank", "opinion") if name in self.inputs}
+        return place is None or any(getattr(place, name) != value for name, value in asked.items())
+
     @cached_property
     def places(self) -> Sequence[Recommendation]:
         """The places of the list acted on, in their order."""

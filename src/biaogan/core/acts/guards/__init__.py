@@ -33,6 +33,7 @@ from biaogan.core.acts.guards.due_after_sent import due_after_sent
 from biaogan.core.acts.guards.duty_listed import duty_listed
 from biaogan.core.acts.guards.editable import editable
 from biaogan.core.acts.guards.entry_allowed import entry_allowed
+from biaogan.core.acts.guards.entry_differs import entry_differs
 from biaogan.core.acts.guards.expert_described import expert_described
 from biaogan.core.acts.guards.fed import fed
 from biaogan.core.acts.guards.file_safe import file_safe
@@ -177,6 +178,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         duty_listed,
         editable,
         entry_allowed,
+        entry_differs,
         expert_described,
         fed,
         file_safe,

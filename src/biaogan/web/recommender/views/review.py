@@ -35,6 +35,7 @@ from biaogan.web.shared.standing import correction_of, place_of, with_course
 
 ASKED = ("recommendation.enter", "application.return")
 NAMED = [{"item": "", "reason": "?"}]  # to ask whether anything may be returned at all
+SAID = "?"  # to ask whether an opinion may be changed at all
 
 Findings = tuple[Finding, ...]
 
@@ -64,7 +65,7 @@ def _show(
     correction, entered = correction_of(application), place_of(application)
     place = entered if entered and entered.list.recalled_at is None else None
     due = usual_due(now_of(request))
-    may_enter = ask(request, "recommendation.enter", application)
+    may_enter = ask(request, "recommendation.enter", application, opinion=SAID)
     page = {
         "application": application, "dossier": dossier, "lines": lines, "place": place, "correction": correction,
         "here": application.round_id == stage.pk and not application.exit,
