@@ -141,7 +141,8 @@ def show(
         "work": work, "application": work.application, "step": INDICATORS, "steps": work.steps(INDICATORS),
         "form": form or _form(work), "findings": said_already(work.findings_of(INDICATORS), begun=begun),
         "refused": refused, "stale": is_stale(refused), "documents": cards(work, INDICATORS, uploaded, upload),
-        "uploaded": uploaded, "upload": upload, "evidence": _evidence(work, upload), "open": work.only is None or "indicators" in work.only,
+        "uploaded": uploaded, "upload": upload, "evidence": _evidence(work, upload),
+        "open": work.only is None or "indicators" in work.only,
         "reason": work.reasons.get("indicators", ""), "clauses": work.law.cites("materials.indicators"),
         "next": STEPS[STEPS.index(INDICATORS) + 1],
     }  # fmt: skip
