@@ -51,6 +51,16 @@ def test_checklist_stands_beside_the_dossier_each_item_with_its_clause(item: App
     assert main_of(page).xpath("//a[contains(@href, '/word/')]")
 
 
+def test_what_is_not_asked_of_the_applicant_counts_as_met_once_it_is_judged(
+    item: Application, desk: Callable[[], Client]
+):
+    clerk = desk()
+    assert [line.verdict for line in clerk.get(page_of(item)).context["lines"]].count("met") == 1  # offered, not judged
+    assert f"符合 0 / {len(ITEMS)}" in text_of(clerk.get(page_of(item)))
+    clerk.post(page_of(item, "judge"), {**verdicts(), "do": "keep"})
+    assert f"符合 {len(ITEMS)} / {len(ITEMS)}" in text_of(clerk.get(page_of(item)))
+
+
 @pytest.mark.clause("S1-17a")
 def test_verdicts_are_kept_and_a_complete_checklist_opens_the_list(item: Application, desk: Callable[[], Client]):
     clerk = desk()

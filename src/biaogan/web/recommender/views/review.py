@@ -65,16 +65,17 @@ def _show(
     correction, entered = correction_of(application), place_of(application)
     place = entered if entered and entered.list.recalled_at is None else None
     due = usual_due(now_of(request))
+    found: Any = items_of(work).get(pk=application.pk)
     may_enter = ask(request, "recommendation.enter", application, opinion=SAID)
     page = {
         "application": application, "dossier": dossier, "lines": lines, "place": place, "correction": correction,
         "here": application.round_id == stage.pk and not application.exit,
-        "item": as_item(items_of(work).get(pk=application.pk), work),
+        "item": as_item(found, work), "met": found.met,
         "overdue": bool(correction and correction.due and correction.due <= now_of(request)),
         "items": [(item_label(law, each["item"]), each["reason"]) for each in correction.items] if correction else [],
         "form": returning or ReturnForm(law=law, judged=[line.item for line in lines], initial={"due": due}),
         "entering": entering or EnterForm(initial={"opinion": place.opinion if place else ""}),
-        "findings": findings, "met": sum(line.verdict == "met" for line in lines),
+        "findings": findings,
         "may_enter": may_enter, "missing": titles(may_enter),
         "may_return": ask(request, "application.return", application, items=NAMED),
         "events": events_of(_entries(application)[:LATEST]), "cites": law.cites("stages.recommend.checklist"),
