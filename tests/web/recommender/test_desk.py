@@ -155,6 +155,8 @@ def test_the_second_of_two_clerks_is_told_and_keeps_what_was_typed(passed: Make,
     assert "他人刚刚改过，本次没有保存" in text_of(answer)
     assert [area.text_content().strip() for area in main_of(answer).iter("textarea")] == ["丁", "丙"]
     assert as_listed() == ((second, 1, "乙"), (first, 2, "甲"))
+    notes = [note.text_content() for note in main_of(answer).xpath("//td//span[@class='note']")]
+    assert notes == [f"现在保存的内容是：{kept}" for kept in ("1", "乙", "2", "甲")]
     (held,) = main_of(answer).xpath("//input[@name='version']")
     assert int(held.get("value")) == times_touched(listing().key)
 
@@ -164,7 +166,10 @@ def test_a_rank_that_is_none_is_refused_beside_it(passed: Make, desk: Callable[[
     (item,) = passed(1, listed=1).items
     answer = change(desk(), **typed((item, rank, "甲"), do="keep"))
     assert answer.status_code == 422
-    assert main_of(answer).xpath("//*[@role='alert']")
+    (link,) = main_of(answer).xpath("//*[@role='alert']//li/a")
+    assert link.text_content() == f"{item.name}的顺序：填写 1 到 999 的整数"
+    (control,) = main_of(answer).xpath("//input[@name='form-0-rank']")
+    assert link.get("href") == f"#{control.get('id')}"
     assert as_listed() == ((item, 1, "方法成熟，同意推荐。"),)
 
 
@@ -255,6 +260,32 @@ def test_a_wider_quota_gives_a_further_list_after_a_signed_one(passed: Make, des
     said = text_of(desk().get(DESK))
     assert "第 2 份名单" in said
     assert "已选 4，剩余 1" in said
+
+
+@pytest.mark.parametrize(("count", "lines"), [(1, 0), (2, 1)])
+def test_red_line_stands_only_above_what_is_below_it(passed: Make, desk: Callable[[], Client], count: int, lines: int):
+    passed(count, listed=1)
+    page = desk().get(DESK)
+    assert len(main_of(page).xpath("//tr[@class='cut']")) == lines
+    assert ("红线以下" in text_of(page)) == bool(lines)
+
+
+@pytest.mark.parametrize("waiting", [0, 1])
+def test_desk_of_a_list_handed_in_speaks_of_what_is_done(
+    passed: Make, desk: Callable[[], Client], clock_at: Callable[..., None], waiting: int
+):
+    walk = passed(1, listed=1)
+    for _ in range(waiting):
+        cast.submitted(walk.edition, "云岭轨道", "申云岭轨道")
+    closes = walk.round("recommend").closes
+    change(desk(), **typed(*as_listed(), do="submit", check_code=printed(desk()), file=scan()))
+    for now, said in ((walk.now, "没有待报送的名单"), (closes, "本届推荐已结束")):
+        clock_at(now)
+        page = desk().get(DESK)
+        (empty,) = main_of(page).xpath("//*[@class='empty']")
+        assert said in empty.text_content()
+        assert empty.xpath(".//a/@href") == [reverse("recommender:lists")]
+        assert "先下载名单" not in text_of(page)
 
 
 def test_after_the_close_nothing_is_handed_in(passed: Make, desk: Callable[[], Client], clock_at: Callable[..., None]):

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from biaogan.apps.applications.items import items_of
 from biaogan.core.rulebook.model import Rulebook
+from biaogan.phrases import say
 from biaogan.web.shared.checklist import NOTE, item_label
+from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm, date_input
 
 OPINION = 1000  # characters of an opinion
+LAST_RANK = 999
 
 
 class PlaceForm(WordedForm):
-    """One place on the list: its rank and the unit's opinion."""
+    """One place on the list: its rank and the unit's opinion. names: what each item is called, {application: name}."""
 
     words = "recommender.place"
     application = forms.IntegerField(widget=forms.HiddenInput)
-    rank = forms.IntegerField(min_value=1, max_value=999, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    rank = forms.IntegerField(min_value=1, max_value=LAST_RANK, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     opinion = forms.CharField(max_length=OPINION, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, names: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = names.get(str(self["application"].value()), "")
+        for key in ("rank", "opinion"):
+            self.fields[key].label = say(f"recommender.desk.{key}.of", current_language(), name=name)
+        asked = say("recommender.place.rank.asked", current_language(), most=LAST_RANK)
+        self.fields["rank"].error_messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), asked)
 
 
 PlaceFormSet = forms.formset_factory(PlaceForm, extra=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +16,12 @@ from biaogan.apps.applications.recommendation_lists import ask_for_list, check_c
 from biaogan.apps.door.access import relations_of
 from biaogan.apps.door.perform import judge
 from biaogan.apps.files.services import Received, receive
+from biaogan.apps.programmes.models import Round
 from biaogan.core.acts.decide import Decision, Refused
 from biaogan.core.findings import Finding, implements
-from biaogan.phrases import say
+from biaogan.phrases import finding_words, say
 from biaogan.web.recommender.events import latest_events
-from biaogan.web.recommender.forms import PlaceFormSet, SubmitForm
+from biaogan.web.recommender.forms import PlaceForm, PlaceFormSet, SubmitForm
 from biaogan.web.recommender.items import as_item, counts_of, in_state, items_of
 from biaogan.web.recommender.recommending import SUBMIT, Recommending, recommending_of, the_recommending
 from biaogan.web.recommender.words import titles
@@ -28,6 +29,7 @@ from biaogan.web.shared.acting import act, carry_out
 from biaogan.web.shared.deadlines import days_left
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import shown_version, whole_number
+from biaogan.web.shared.present import present_value
 
 READY = 20  # passed applications offered beside the list; the rest stands on the list of all
 
@@ -62,7 +64,7 @@ def _show(
         "work": work,
         "counts": counts,
         "passed": counts["ready"] + counts["listed"] + counts["signed"],
-        "rows": _rows(listed, places),
+        "rows": _rows(listed, places, changed=any(finding.code == "version.stale" for finding in findings)),
         "places": places,
         "form": form or SubmitForm(),
         "findings": findings,
@@ -74,6 +76,7 @@ def _show(
         "code": code,
         "days": days_left(work.now, work.closes),
         "over": work.closes is not None and work.now >= work.closes,
+        "done": not listed and (work.signed_lists or work.round.state == Round.SETTLED),
         "cites": work.law.cites("stages.recommend.quota"),
         "wider": work.law.get("stages.recommend.quota_if.local_activity"),
         "basic": work.law.get("stages.recommend.quota"),
@@ -96,19 +99,32 @@ def _outlook(
     return judge(SUBMIT, listing, actor=work.party, now=work.now, inputs=scan, who=relation, known=known)
 
 
-def _rows(places: Sequence[Recommendation], typed: Any) -> list[dict[str, Any]]:
-    """The places in order, each with its fields; what was typed stands in them when something refused it."""
-    forms = typed or PlaceFormSet(
-        initial=[
-            {"application": place.application_id, "rank": place.rank, "opinion": place.opinion} for place in places
-        ]
-    )
-    by_application = {str(form["application"].value()): form for form in forms}
-    return [
-        {"place": place, "form": form}
-        for place in places
-        if (form := by_application.get(str(place.application_id))) is not None
-    ]
+def _rows(places: Sequence[Recommendation], typed: Any, *, changed: bool) -> list[dict[str, Any]]:
+    """The places in order, each with its fields; what was typed stands in them when something refused it.
+
+    changed: a colleague saved meanwhile; what is kept now is said beside each field that holds something else.
+    """
+    kept = [{"application": place.application_id, "rank": place.rank, "opinion": place.opinion} for place in places]
+    shown = PlaceFormSet(initial=kept, prefix="kept", form_kwargs={"names": _names(places)})
+    forms = {str(form["application"].value()): form for form in (*shown, *(typed or ()))}
+    rows = [{"place": place, "form": forms[str(place.application_id)]} for place in places]
+    return [row | {"present": _present(**row)} for row in rows] if changed else rows
+
+
+def _names(places: Iterable[Recommendation]) -> dict[str, str]:
+    """What each item on the list is called, for the labels of its fields."""
+    return {str(place.application_id): place.application.name for place in places}
+
+
+def _present(place: Recommendation, form: PlaceForm) -> dict[str, str]:
+    """What is kept now, in words, by the name of the field in which something else was typed."""
+    if not form.is_bound:
+        return {}
+    notes = {
+        name: present_value(form.fields[name], name, form.cleaned_data[name], getattr(place, name))
+        for name in ("rank", "opinion")
+    }
+    return {name: finding_words(note, current_language()).title for name, note in notes.items() if note is not None}
 
 
 @require_POST
@@ -116,7 +132,8 @@ def _rows(places: Sequence[Recommendation], typed: Any) -> list[dict[str, Any]]:
 @implements("S1-17b")
 def change(request: HttpRequest, listing: RecommendationList) -> HttpResponse:
     """Keep order and opinions; then, if asked, make the paper or hand it in."""
-    places, asked = PlaceFormSet(request.POST), request.POST.get("do", "")
+    asked = request.POST.get("do", "")
+    places = PlaceFormSet(request.POST, form_kwargs={"names": _names(places_of(listing))})
     form = SubmitForm(request.POST, request.FILES) if asked == "submit" else None
     work = the_recommending(request)
     if listing.unit_id != work.unit.pk:
