@@ -38,6 +38,7 @@ SILENT: tuple[Reaction, ...] = ()
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     # the call
+    "rulebook_attached": SILENT,
     "edition_created": SILENT,
     "edition_configured": SILENT,
     "edition_published": (tell(units_of_call, "edition_published", edition),),

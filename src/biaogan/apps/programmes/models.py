@@ -119,6 +119,30 @@ class Round(models.Model):
         return f"round:{self.pk}"
 
 
+class OfficialText(models.Model):
+    """The official wording of one text of the law, attached by the office; the newest of a layer is shown.
+
+    The wording itself comes with no program: it lies in the file store, split into passages here.
+    """
+
+    layer = models.CharField(max_length=80, db_index=True, help_text="Id of the layer it is the wording of.")
+    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    passages = models.JSONField(help_text="[part, numbers, text] of each passage in order.")
+    attached_at = models.DateTimeField()
+    attached_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.layer} {self.name}"
+
+    @property
+    def key(self) -> str:
+        return f"official_text:{self.pk}"
+
+
 class Series(models.Model):
     """A run of numbers with one beginning ("ZB-2026-"), each given once in the whole installation."""
 

@@ -1,15 +1,15 @@
-"""``biaogan rulebook``: the law as data, from the command line. None of these commands needs a database."""
+"""``biaogan rulebook``: the law as data, from the command line. Only ``attach`` needs a database."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from biaogan.cli.rulebook import reading, tracing, writing
+from biaogan.cli.rulebook import attaching, reading, tracing, writing
 
 
 def register(subparsers: Any) -> None:
     """Add ``rulebook`` and its commands."""
     parser = subparsers.add_parser("rulebook", help="the law as data")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for group in (reading, tracing, writing):
+    for group in (reading, tracing, writing, attaching):
         group.register(commands)

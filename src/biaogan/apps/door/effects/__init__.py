@@ -13,6 +13,7 @@ from biaogan.apps.door.effects import (
     referrals,
     reviews,
     rounds,
+    rulebooks,
     waivers,
     watching,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "referrals",
     "reviews",
     "rounds",
+    "rulebooks",
     "waivers",
     "watching",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -15,13 +15,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from biaogan.apps.programmes.law import law_of_edition
-from biaogan.apps.programmes.models import Edition
+from biaogan.apps.programmes.models import Edition, OfficialText
+from biaogan.apps.programmes.official import attached_texts, links_of, passages_of
 from biaogan.apps.programmes.services import offered_stacks
 from biaogan.core.findings import implements
 from biaogan.core.rulebook.compare import Difference, side_by_side
 from biaogan.core.rulebook.load import RulebookInvalid
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.core.rulebook.register import DISPOSITIONS, load_register
+from biaogan.core.rulebook.wording import Links, whole_of
 from biaogan.phrases import load_words, say
 from biaogan.web.office.law_labels import (
     Line,
@@ -38,6 +40,8 @@ from biaogan.web.office.scope import editions_of
 from biaogan.web.shared.acting import act
 from biaogan.web.shared.clauses import say_in_english
 from biaogan.web.shared.display import current_language
+
+Wording: TypeAlias = tuple[tuple[str, str], ...]
 
 ARTICLES, LINES = 20, 50  # of a page
 BESIDE = 8  # values shown beside an article; the rest stands on the page of all values
@@ -88,9 +92,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Article:
-    """What is read together: 第十九条 with its clauses, and the values that rest on them."""
+    """What is read together: 第十九条 with its clauses, and the values that rest on them.
+
+    wording: the official passages (number, text) where the text is attached.
+    """
 
     name: str
+    wording: tuple[tuple[str, str], ...]
     items: tuple[Item, ...]
     lines: tuple[Line, ...]
     more: int
@@ -110,11 +118,14 @@ def rulebook(request: HttpRequest, stack: str) -> HttpResponse:
     clauses = [each for each in reading.clauses if sought or each.text == text]
     kept = [each for each in clauses if (done not in DONE or each.done == done) and _holds(reading, each, words)]
     page = Paginator(_by_article(kept), ARTICLES).get_page(request.GET.get("page"))
+    attached = attached_texts({each[0].text for each in page})
+    links = {layer: links_of(text, reading.law) for layer, text in attached.items()}
     language = current_language()
     return render(request, "office/law/rulebook.html", {
         "stack": stack, "name": stack_name(stack), "law": reading.law, "status": _status(reading.law), "page": page,
         "titles": reading.titles, "text": text, "words": words, "done": done, "sought": sought,
-        "articles": [_article(reading, each) for each in page], "dispositions": _dispositions(),
+        "articles": [_article(reading, each, _wording(each, attached, links)) for each in page],
+        "dispositions": _dispositions(),
         "shown_text": "" if sought else reading.titles.get(text, ""), "language": language,
     })  # fmt: skip
 
@@ -146,12 +157,22 @@ def _by_article(clauses: Iterable[Clause]) -> list[list[Clause]]:
     return list(found.values())
 
 
-def _article(reading: Reading, clauses: list[Clause]) -> Article:
+def _wording(clauses: list[Clause], attached: Mapping[str, OfficialText], links: Mapping[str, Links]) -> Wording:
+    """The official passages of an article; nothing where its text is not attached, or does not hold it."""
+    layer = clauses[0].text
+    found = [links[layer].of[each.id] for each in clauses if each.id in links[layer].of] if layer in links else []
+    if not found:
+        return ()
+    passages = whole_of(passages_of(attached[layer]), found[0], clauses[0].article)
+    return tuple(("".join(each.numbers[-1:]), each.text) for each in passages)
+
+
+def _article(reading: Reading, clauses: list[Clause], wording: Wording) -> Article:
     values = {found.path: found for clause in clauses for found in clause.values}
     shown = [line_of(reading.law, found) for found in list(values.values())[:BESIDE]]
     name = clauses[0].article
     return Article(
-        say_in_english(name) if current_language() == "en" else name,
+        say_in_english(name) if current_language() == "en" else name, wording,
         tuple(_item(reading.law, clause) for clause in clauses), tuple(shown), len(values) - len(shown),
     )  # fmt: skip
 
