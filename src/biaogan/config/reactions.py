@@ -39,6 +39,7 @@ SILENT: tuple[Reaction, ...] = ()
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     # the call
     "rulebook_attached": SILENT,
+    "rulebook_imported": SILENT,
     "edition_created": SILENT,
     "edition_configured": SILENT,
     "edition_published": (tell(units_of_call, "edition_published", edition),),

@@ -57,6 +57,7 @@ PAGES: dict[str, tuple[set[str], str]] = {  # page -> who finds it, and what its
     "messages_export": (OFFICE, "edition"),
     "work": ({"administrator"}, ""),
     "law": (OFFICE | {"approver", "consultee", "supervisor"}, ""),
+    "law_import": (OFFICE, ""),
     "law_compare": (OFFICE | {"approver", "consultee", "supervisor"}, ""),
 }
 POSTS = {

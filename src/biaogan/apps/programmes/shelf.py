@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from biaogan.core.findings import Finding, errors
+from biaogan.core.rulebook.archive import pack, unpack
+from biaogan.core.rulebook.folder import judge_folder, write_files
 from biaogan.core.rulebook.load import RULEBOOKS, RulebookInvalid
+from biaogan.core.rulebook.sections import LAYER_ID
 from biaogan.core.rulebook.shelf import stacks
 
 
@@ -46,3 +53,56 @@ def _listed(roots: tuple[Path, ...]) -> Mapping[str, Path]:
         except RulebookInvalid:
             continue  # somebody laid it there by hand; a rulebook taken in was judged before
     return found
+
+
+# --- carrying ---------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Staged:
+    """A rulebook from outside, judged and not yet on the shelf. folder: where it lies aside, "" = refused."""
+
+    folder: str
+    stacks: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def pack_stack(stack: str) -> bytes:
+    """The zip of a rulebook of the shelf, with all it rests on and its cases. Raises KeyError and RulebookInvalid."""
+    return pack(stack, root_of(stack))
+
+
+def stage(packed: bytes) -> Staged:
+    """Unpack an archive aside and judge it; what has an error does not stay."""
+    aside = folder() / f".{os.getpid()}.{os.urandom(8).hex()}"
+    try:
+        files = unpack(packed)
+        write_files(files, aside)
+        findings = judge_folder(aside)
+        found = tuple(stacks(aside)) if not errors(findings) else ()
+    except RulebookInvalid as invalid:
+        findings, found = invalid.findings, ()
+    except OSError:
+        findings, found = (Finding("rulebook.unwritable", found=str(folder())),), ()
+    findings = (*findings, *_clashes(found))
+    if errors(findings):
+        discard(str(aside))
+        return Staged("", found, findings)
+    return Staged(str(aside), found, findings)
+
+
+def _clashes(found: tuple[str, ...]) -> Iterator[Finding]:
+    for stack in found:
+        if not LAYER_ID.fullmatch(stack):
+            yield Finding("rulebook.name", place="stacks.yaml", found=stack)
+        elif stack in shelved():
+            yield Finding("rulebook.exists", place="stacks.yaml", found=stack)
+
+
+def shelve(staged: str, stack: str) -> None:
+    """Put what was staged on the shelf, named after its first stack. Raises OSError where something lies there."""
+    os.rename(staged, folder() / stack)
+
+
+def discard(staged: str) -> None:
+    """Remove what was staged; nothing where nothing was."""
+    if staged:
+        shutil.rmtree(staged, ignore_errors=True)

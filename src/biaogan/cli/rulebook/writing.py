@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,12 +13,10 @@ from biaogan.cli.answers import DONE, WANTING, may_be_json, tell, told, with_pla
 from biaogan.cli.rulebook.shelves import HELP, Refused, answering, find
 from biaogan.core.findings import Finding, errors
 from biaogan.core.rulebook.archive import MOST_PACKED, pack, unpack
-from biaogan.core.rulebook.cases import wrong_cases
+from biaogan.core.rulebook.folder import judge_folder, judge_stack, write_files
 from biaogan.core.rulebook.layers import resolve, stacks
-from biaogan.core.rulebook.lint import lint
 from biaogan.core.rulebook.load import RULEBOOKS, RulebookInvalid
 from biaogan.core.rulebook.sections import LAYER_ID
-from biaogan.core.rulebook.shelf import layer_names
 
 START = Path(__file__).parent / "start"
 STARTED = "my-programme"  # the id that the start gives itself
@@ -44,7 +43,7 @@ def register(commands: Any) -> None:
 # --- judging ----------------------------------------------------------------------------------------------------------
 def print_lint(arguments: Namespace) -> int:
     """Every finding as "file:line: severity code: words"; 1 when one of them refuses."""
-    findings = _once(_of_the_path(arguments.path))
+    findings = list(_of_the_path(arguments.path))
     ok = not errors(findings)
     answer = {"ok": ok, "findings": [told(finding) for finding in findings]}
     tell(answer, map(with_place, findings) if findings else ["没有问题 nothing found"], as_json=arguments.json)
@@ -54,41 +53,21 @@ def print_lint(arguments: Namespace) -> int:
 def _of_the_path(path: str | None) -> Iterator[Finding]:
     """All findings of what a path means: an id, a folder, a file, or everything shipped."""
     if path is None:
-        yield from _of_the_folder(RULEBOOKS)
+        yield from judge_folder(RULEBOOKS)
     elif path not in stacks() and Path(path).is_dir():
-        yield from _of_the_folder(Path(path))
+        yield from judge_folder(_with_layers(Path(path)))
     elif path not in stacks() and Path(path).is_file():
-        yield from _of_the_folder(Path(path).parent, Path(path).name.partition(".")[0])
+        yield from judge_folder(Path(path).parent, Path(path).name.partition(".")[0])
     else:
-        yield from _of_the_stack(*find(path))
+        yield from judge_stack(*find(path))
 
 
-def _of_the_folder(root: Path, layer: str = "") -> Iterator[Finding]:
-    """Of every stack of a folder, or of those that a layer is part of."""
-    try:
-        layer_names(root)
-        there = stacks(root)
-    except RulebookInvalid as invalid:
-        yield from invalid.findings
-        return
-    if not there:
-        raise Refused(Finding("rulebook.empty", found=str(root)))
-    for stack, layers in there.items():
-        if not layer or layer in layers:
-            yield from _of_the_stack(stack, root)
-
-
-def _of_the_stack(stack: str, root: Path) -> Iterator[Finding]:
-    """Of the law; and of its cases, once the law can be used."""
-    findings = lint(stack, root=root)
-    yield from findings
-    if not errors(findings):
-        yield from wrong_cases(stack, resolve(stack, root=root), root)
-
-
-def _once(findings: Iterator[Finding]) -> list[Finding]:
-    """A layer that lies in two stacks is told once."""
-    return list({with_place(finding): finding for finding in findings}.values())
+def _with_layers(root: Path) -> Path:
+    """The folder. Raises Refused where no rulebook lies there at all."""
+    with suppress(RulebookInvalid):
+        if not stacks(root):
+            raise Refused(Finding("rulebook.empty", found=str(root)))
+    return root
 
 
 # --- beginning --------------------------------------------------------------------------------------------------------
@@ -119,10 +98,8 @@ def _place(files: dict[str, bytes], target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".biaogan-", dir=target.parent) as folder:
             made = Path(folder) / "rulebook"
-            for name, written in files.items():
-                (made / name).parent.mkdir(parents=True, exist_ok=True)
-                (made / name).write_bytes(written)
-            if refusing := errors(_once(_of_the_folder(made))):
+            write_files(files, made)
+            if refusing := errors(judge_folder(made)):
                 raise RulebookInvalid(refusing)
             made.rename(target)
     except OSError:

@@ -102,6 +102,7 @@ _TABLE = (
          clauses="S1-1 S1-2 S1-3 S1-6 S1-25 S1-26 S0-1a S0-2 S0-22 S0-23"),
     _row("rulebook.attach", Who("office", "any"), SYSTEM, on="", guards="file_safe",
          clauses="S1-1 S1-25 S0-1a S0-22"),
+    _row("rulebook.import", Who("office", "any"), on="", guards="file_safe lint_clean", clauses="S1-6 S1-7c S0-5a"),
     _row("edition.create", OFFICE, on="programme", clauses="S1-6 S0-5a", locks="programme"),
     _row("edition.configure", OFFICE, locks="edition",
          guards="unpublished open_to_edition windows_ordered version_current",

@@ -21,6 +21,7 @@ from biaogan.core.calendar.deadlines import closing_instant
 from biaogan.core.identity.credit_code import normalise_credit_code
 from biaogan.core.rulebook.model import Rulebook, Stage
 from biaogan.phrases import say
+from biaogan.web.office.law_labels import stack_name
 from biaogan.web.office.law_values import WINDOWED, window_state
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm, date_input, moment_input
@@ -50,7 +51,7 @@ class NewEditionForm(WordedForm):
         super().__init__(*args, **kwargs)
         language = current_language()
         self.fields["stack"].choices = [  # type: ignore[attr-defined]
-            (key, say(f"office.stack.{key}", language)) for key in offered_stacks(rehearsing=settings.DEMO)
+            (key, stack_name(key)) for key in offered_stacks(rehearsing=settings.DEMO)
         ]
         nothing = say("office.edition.last.none", language)
         self.fields["last"].choices = [  # type: ignore[attr-defined]

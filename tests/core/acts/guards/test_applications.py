@@ -66,6 +66,10 @@ TABLE: Table = {
         ({"inputs": {"file": SimpleNamespace(findings=[])}}, []),
         ({"inputs": {"file": MACRO}}, ["file.macro at file"]),
     ],
+    "lint_clean": [
+        ({"inputs": {"findings": ()}}, []),
+        ({"inputs": {"findings": (FILE_FOUND,)}}, ["file.macro at file"]),
+    ],
     "document_fits": [
         ({}, []),
         ({"inputs": {"file": SimpleNamespace(file=None)}}, []),

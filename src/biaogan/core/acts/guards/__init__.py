@@ -60,6 +60,7 @@ from biaogan.core.acts.guards.law_changed import law_changed
 from biaogan.core.acts.guards.licence_given import licence_given
 from biaogan.core.acts.guards.lookup_recorded import lookup_recorded
 from biaogan.core.acts.guards.lookups_fresh import lookups_fresh
+from biaogan.core.acts.guards.lint_clean import lint_clean
 from biaogan.core.acts.guards.mail_gone import mail_gone
 from biaogan.core.acts.guards.materials_complete import materials_complete
 from biaogan.core.acts.guards.no_open_correction import no_open_correction
@@ -205,6 +206,7 @@ GUARDS: dict[str, Callable[[Situation], Iterator[Finding]]] = {
         licence_given,
         lookup_recorded,
         lookups_fresh,
+        lint_clean,
         mail_gone,
         materials_complete,
         no_open_correction,

@@ -37,7 +37,7 @@ from biaogan.web.office.law_labels import (
 )
 from biaogan.web.office.law_reading import Clause, Reading, leaves, read_rulebook
 from biaogan.web.office.scope import editions_of
-from biaogan.web.shared.acting import act
+from biaogan.web.shared.acting import act, party
 from biaogan.web.shared.clauses import say_in_english
 from biaogan.web.shared.display import current_language
 
@@ -55,7 +55,8 @@ def law(request: HttpRequest) -> HttpResponse:
     """Every rulebook on the shelf with its texts, and how many editions run under it."""
     running = dict(Edition.objects.values_list("stack").annotate(Count("pk")).order_by())
     rows = [_shelved(stack, running.get(stack, 0)) for stack in offered_stacks(rehearsing=True)]
-    return render(request, "office/law/shelf.html", {"rows": rows})
+    page = {"rows": rows, "may_import": party(request).plays("office")}
+    return render(request, "office/law/shelf.html", page)
 
 
 def _shelved(stack: str, editions: int) -> dict[str, Any]:
