@@ -76,7 +76,7 @@ UNHINDERED: dict[str, Any] = {
         "address": "https://example.org/", "text": "异议",
         "kind": "video", "admit": True, "note": "已核对", "ruling": "uphold", "plaque_number": "1", "ground": "fraud",
         "name": "材料组", "starts": NOW + DAY / 4, "ends": NOW + DAY / 2, "role": "approver", "scope": "programme:1",
-        "present": (), "version": 1,
+        "present": (), "version": 1, "linted": (),
     },
 }  # fmt: skip
 # what an act takes for granted of its subject where that is not the usual case

@@ -67,8 +67,8 @@ TABLE: Table = {
         ({"inputs": {"file": MACRO}}, ["file.macro at file"]),
     ],
     "lint_clean": [
-        ({"inputs": {"findings": ()}}, []),
-        ({"inputs": {"findings": (FILE_FOUND,)}}, ["file.macro at file"]),
+        ({"inputs": {"linted": ()}}, []),
+        ({"inputs": {"linted": (FILE_FOUND,)}}, ["file.macro at file"]),
     ],
     "document_fits": [
         ({}, []),

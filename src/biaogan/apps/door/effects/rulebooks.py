@@ -25,7 +25,7 @@ def attach(case: Situation) -> Outcome:
 @effect("rulebook.import")
 @implements("S1-6", "S1-7c", "S0-5a")
 def take_in(case: Situation) -> Outcome:
-    """A rulebook onto the shelf. inputs: file (Received), staged (folder), stacks (their ids), findings (of lint).
+    """A rulebook onto the shelf. inputs: file (Received), staged (folder), stacks (their ids), linted (findings).
 
     A programme for its measures is entered, if there was none: who may work in it, an administrator grants.
     """

@@ -8,4 +8,4 @@ from biaogan.core.findings import Finding
 
 def lint_clean(case: Situation) -> Iterator[Finding]:
     """A rulebook from outside lies on the shelf only if lint finds no error in it."""
-    yield from case.inputs["findings"]
+    yield from case.inputs["linted"]

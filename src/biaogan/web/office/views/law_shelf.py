@@ -60,7 +60,7 @@ def _take_in(request: HttpRequest, upload: Any) -> tuple[tuple[Finding, ...], tu
     staged = stage(packed)
     kept = store_bytes(packed, "zip") if staged.folder else None
     file = Received(clean_name(upload.name or ""), digest_of(packed), len(packed), "zip", (), kept)
-    inputs = {"file": file, "staged": staged.folder, "stacks": list(staged.stacks), "findings": staged.findings}
+    inputs = {"file": file, "staged": staged.folder, "stacks": list(staged.stacks), "linted": staged.findings}
     try:
         carry_out(request, "rulebook.import", **inputs)
     except (Refused, OSError) as refusal:
