@@ -94,7 +94,7 @@ def test_clauses_are_linked_by_what_people_call_them() -> None:
         "A-2a": "第二条（一）", "A-3": "第三条", "A-B1": "附件一（一）",
     }  # fmt: skip
     assert links.without == ("A-9",)
-    assert said(links.loose) == ["第一条", "附件一（二）", "附件一（二）3"]
+    assert said(links.loose) == ["第一条", "第二条（二）", "附件一（二）", "附件一（二）3"]
 
 
 def test_clause_deeper_than_the_text_is_linked_to_what_stands_around_it() -> None:

@@ -26,6 +26,7 @@ PAGE_NUMBER: Final = re.compile(r"[-—–－·\s]*\d{1,3}[-—–－·\s]*")
 BOOKMARK: Final = re.compile(r"\[bookmark:[^\]]*\]")
 ENDS: Final = "。；：！？;:!?”"
 FULL: Final = 0.85  # of the usual length of a line: one that ends there without a stop was broken by the page
+LEAST_FULL: Final = 14  # signs: a shorter line is a title
 SKIPPED: Final = 3  # articles whose heading a scan may have lost
 
 
@@ -74,7 +75,7 @@ def _clean(lines: Iterable[str]) -> Iterator[str]:
 def _joined(lines: list[str]) -> list[str]:
     """Lines that a page broke in mid-sentence put together."""
     lengths = sorted(map(len, lines))
-    full = FULL * lengths[len(lengths) * 9 // 10] if lengths else 0
+    full = max(LEAST_FULL, FULL * lengths[len(lengths) * 9 // 10]) if lengths else 0
     found: list[str] = []
     broken = False
     for line in lines:
