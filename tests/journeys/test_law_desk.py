@@ -9,7 +9,7 @@ from tests.journeys.test_whole_edition import TITLE, WINDOWS, grant
 
 pytestmark = pytest.mark.browser
 
-WORDING = "办法\n第十七条 推荐单位先审后推。\n第二十一条 名单公示满十个工作日。\n".encode()
+WORDING = "办法\n第十七条 推荐单位先审后推。\n第十八条 办公室看形式。\n".encode()
 
 
 @pytest.mark.clause("S1-6", "S1-1")

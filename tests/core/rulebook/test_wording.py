@@ -76,6 +76,10 @@ def test_reference_at_the_start_of_a_line_is_no_article() -> None:
     assert said(split(["第一条 申报按", "第九条 办理。", "第二条 完。"])) == ["第一条", "第二条"]
 
 
+def test_part_of_a_text_may_begin_with_any_article() -> None:
+    assert said(split(["第十七条 甲。", "第十八条 乙。"])) == ["第十七条", "第十八条"]
+
+
 def test_numbers_of_scans_with_spaces_and_marks_are_read() -> None:
     lines = ["[bookmark: bookmark0]第 一 条  总则。", "（ 一 ）\t范围。", "，1.甲。"]
     assert said(split(lines)) == ["第一条", "第一条（一）", "第一条（一）1"]

@@ -132,9 +132,9 @@ class _Splitter:
             self.found.setdefault(self.here, []).append(line)
 
     def _follows(self, article: re.Match[str]) -> bool:
-        """An article counts on from the one before; a reference to another at the start of a line does not."""
+        """An article counts on from the one before, the first from any; a reference at the start of a line does not."""
         ahead = count_of(article["n"]) - self.last_article
-        return ahead == 1 or (1 < ahead <= SKIPPED and bool(article["gap"]))
+        return not self.last_article or ahead == 1 or (1 < ahead <= SKIPPED and bool(article["gap"]))
 
     def _stepped(self, line: str) -> tuple[int, str, str] | None:
         for depth, (form, pattern) in enumerate(STEPS, 1):
