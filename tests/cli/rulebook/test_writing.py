@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from biaogan.cli.rulebook import writing
 from biaogan.core.findings import Finding
+from biaogan.core.rulebook import folder as judging
 from biaogan.core.rulebook.layers import resolve, stacks
 from biaogan.core.rulebook.sections import SECTIONS
 
@@ -49,7 +49,7 @@ def test_lint_of_nothing_is_refused(asked, tmp_path):
 
 def test_lint_prints_place_code_and_words(run, monkeypatch):
     told = (Finding("rulebook.date", place="law.yaml:3", found="2021-02-30"),)
-    monkeypatch.setattr(writing, "lint", lambda _, root: told)
+    monkeypatch.setattr(judging, "lint", lambda _, root: told)
     code, lines, _ = run("lint", "example")
     assert (code, lines) == (
         1,

@@ -57,7 +57,7 @@ def test_value_set_back_is_taken_back(office: Client, edition: Edition) -> None:
 
 def test_no_limit_is_written_in_words_and_kept_as_none(office: Client, edition: Edition) -> None:
     send(office, edition, honour__valid_years="3")
-    assert law_of_edition(edition).get("honour.valid_years") == 3
+    assert law_of_edition(Edition.objects.get(pk=edition.pk)).get("honour.valid_years") == 3
     send(office, edition, stages__formal__correction_times="不限")
     assert own(edition)["stages.formal.correction_times"] == "none"
     assert law_of_edition(Edition.objects.get(pk=edition.pk)).get("stages.formal.correction_times") is NONE
