@@ -81,6 +81,7 @@ def change(r: Rehearsal) -> None:
     clerk.follow(TITLE)
     clerk.follow("本届取值")
     clerk.write({"公示天数": "5"})
+    clerk.page.keyboard.press("Tab")
     clerk.page.locator("#open-findings .bar.fail").wait_for()
     clerk.sees("有的取值与规则不符")
     clerk.write({"公示天数": "10"})
