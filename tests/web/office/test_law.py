@@ -150,7 +150,7 @@ def test_queries_do_not_grow_with_the_text(office: Client, django_assert_num_que
     cast.edition()
     office.get(reading())
     for page in (reading(text="national"), reading(text="national-guide-2020"), reading(q="S")):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             office.get(page)
 
 
