@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0001_initial'),
-        ('programmes', '0003_series'),
+        ('programmes', '0004_feed'),
     ]
 
     operations = [
