@@ -11,6 +11,7 @@ from django.conf import settings
 from biaogan.apps.door.amending import TREATMENTS, InFlight
 from biaogan.apps.programmes.models import Edition
 from biaogan.apps.programmes.services import offered_stacks
+from biaogan.apps.programmes.shelf import root_of
 from biaogan.core.rulebook.layers import lay_stack
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
@@ -37,7 +38,7 @@ class TextForm(WordedForm):
 
 
 def _measures(stack: str) -> str:
-    return next(iter(lay_stack(stack)[0].tree["about"]))
+    return next(iter(lay_stack(stack, root=root_of(stack))[0].tree["about"]))
 
 
 class FiguresForm(PlainForm):
