@@ -15,6 +15,7 @@ from biaogan.apps.programmes.shelf import root_of
 from biaogan.core.rulebook.layers import lay_stack
 from biaogan.core.rulebook.model import Rulebook
 from biaogan.phrases import say
+from biaogan.web.office.law_labels import stack_name
 from biaogan.web.office.law_values import KEY_FIGURES
 from biaogan.web.shared.display import current_language
 from biaogan.web.shared.forms import WordedForm
@@ -30,10 +31,10 @@ class TextForm(WordedForm):
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, initial={"stack": edition.stack}, **kwargs)
-        offered, own = offered_stacks(rehearsing=settings.DEMO), _measures(edition.stack)
-        same, language = [stack for stack in offered if _measures(stack) == own], current_language()
+        own = _measures(edition.stack)
+        same = [stack for stack in offered_stacks(rehearsing=settings.DEMO) if _measures(stack) == own]
         self.fields["stack"].choices = [  # type: ignore[attr-defined]
-            (stack, say(f"office.stack.{stack}", language)) for stack in same
+            (stack, stack_name(stack)) for stack in same
         ]
 
 

@@ -58,9 +58,9 @@ from biaogan.core.acts.guards.late_waivable import late_waivable
 from biaogan.core.acts.guards.later_close import later_close
 from biaogan.core.acts.guards.law_changed import law_changed
 from biaogan.core.acts.guards.licence_given import licence_given
+from biaogan.core.acts.guards.lint_clean import lint_clean
 from biaogan.core.acts.guards.lookup_recorded import lookup_recorded
 from biaogan.core.acts.guards.lookups_fresh import lookups_fresh
-from biaogan.core.acts.guards.lint_clean import lint_clean
 from biaogan.core.acts.guards.mail_gone import mail_gone
 from biaogan.core.acts.guards.materials_complete import materials_complete
 from biaogan.core.acts.guards.no_open_correction import no_open_correction
