@@ -62,6 +62,20 @@ def test_form_with_an_old_mark_is_sent_again_with_a_new_one(
     assert person.telephone == "000-1"
 
 
+def test_form_kept_signed_out_is_sent_once_more_with_the_mark_of_the_page_it_came_from(
+    address: str, came: dict[str, str], signed_in: Callable[[Account], Client]
+) -> None:
+    kept_page = Client().post(address, SENT, headers=came).content.decode()
+    assert f'data-fresh="{address}"' in kept_page
+    person, browser = cast.account("林申"), Client(enforce_csrf_checks=True)
+    browser.cookies["sessionid"] = signed_in(person).cookies["sessionid"].value
+    now = browser.get(address).content.decode()  # what fresh-mark.js reads when the form is pressed
+    marks = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', now)
+    assert browser.post(address, {**SENT, "csrfmiddlewaretoken": marks[0]}, headers=came).status_code == 302
+    person.refresh_from_db()
+    assert person.telephone == "000-1"
+
+
 def test_form_of_another_site_is_not_kept(address: str) -> None:
     browser = Client(enforce_csrf_checks=True)
     refused = browser.post(address, SENT, headers={"Referer": "https://evil.example/"})

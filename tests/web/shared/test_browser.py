@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
+from django.urls import reverse
 
 from biaogan.core.documents.count import count_words
 
@@ -174,6 +175,19 @@ def test_offer_can_be_declined(kit):
     kit.locator("[data-discard]").click()
     assert kit.evaluate("localStorage.length") == 0
     assert not kit.locator("[data-kept]").is_visible()
+
+
+def test_form_kept_to_be_sent_again_takes_the_mark_of_now(kit):
+    kit.goto(f"{HOME}/kit")
+    kit.evaluate(
+        """(page) => document.body.insertAdjacentHTML("beforeend", `<form method="post" action="/kept"
+        data-fresh="${page}"><input type="hidden" name="csrfmiddlewaretoken" value="old"><button id="again">again</button>
+        </form>`)""",
+        reverse("account_login"),
+    )
+    with kit.expect_request("**/kept"):
+        kit.click("#again")
+    assert re.fullmatch(r"csrfmiddlewaretoken=\w{20,}", kit.sent[-1])
 
 
 def test_form_is_sent_once(kit):
