@@ -181,8 +181,8 @@ def test_form_kept_to_be_sent_again_takes_the_mark_of_now(kit):
     kit.goto(f"{HOME}/kit")
     kit.evaluate(
         """(page) => document.body.insertAdjacentHTML("beforeend", `<form method="post" action="/kept"
-        data-fresh="${page}"><input type="hidden" name="csrfmiddlewaretoken" value="old"><button id="again">again</button>
-        </form>`)""",
+        data-fresh="${page}"><input type="hidden" name="csrfmiddlewaretoken" value="old">
+        <button id="again">again</button></form>`)""",
         reverse("account_login"),
     )
     with kit.expect_request("**/kept"):
