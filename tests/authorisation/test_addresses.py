@@ -24,6 +24,7 @@ View = Callable[..., HttpResponseBase]
 # addresses whose key names another object than the act is done to: the act itself judges it
 OF_ANOTHER_NOUN = {
     "office/grants/<int:pk>/end": "a grant; account.grant is judged by role and scope",
+    "office/law/texts/<int:pk>": "an official text; whoever oversees the law reads it",
     "expert/rounds/<int:pk>": "a round; shows no sheets but the reader's own",
 }
 

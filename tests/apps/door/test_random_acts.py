@@ -23,6 +23,7 @@ from biaogan.apps.people.models import Account, Expert, Member, Organisation, Un
 from biaogan.apps.programmes.models import Edition, Programme
 from biaogan.core.acts.decide import Missing, Refused
 from biaogan.core.acts.table import ACTS
+from biaogan.core.findings import Finding
 from biaogan.web.shared.subjects import NOUNS
 from tests import cast, samples
 from tests.campaigns import Campaign
@@ -137,6 +138,10 @@ class Play:
             return {"unit": pick(self.dice, Unit.objects.all())}
         if act == "round.reopen":
             return {"items": [{"item": pick(self.dice, Application.objects.all()).pk, "reason": "漏评"}]}
+        if act == "rulebook.attach":
+            return {"layer": "national-measures", "passages": []}
+        if act == "rulebook.import":
+            return {"linted": [Finding("rulebook.file_missing")], "staged": None, "stacks": ["x"]}
         if act == "slot.record":
             return {"present": self.dice.random() < 0.8}
         if act in ("organisation.confirm", "member.remove"):

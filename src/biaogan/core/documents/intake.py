@@ -138,6 +138,8 @@ def _inspect(name: str, stream: BinaryIO, limits: Limits) -> str:
             wanted=[f".{kind}" for kind in limits.accepted],
         )
     named = EXTENSION.search(clean_name(name))
+    if named and named[1].lower() in MACRO_TYPES:
+        raise FileRefused("file.macro")
     if named and named[1].lower() not in EXTENSIONS[found]:
         raise FileRefused("file.disguised", found=f".{found}", wanted=named[0])
     CHECKS[found](stream, limits)
