@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from bench import world
@@ -20,7 +20,8 @@ from tests import databases
 from tests.budgets.meter import Meter, metered
 from tests.budgets.places import ADDRESSES, path_of, reader_of
 
-SIZES = (100, 10_000)
+# what a page asks does not hang on the engine: PostgreSQL opens every page, the large world stands on SQLite
+SIZES = (100, 10_000) if connection.vendor == "sqlite" else (100,)
 LIST, LIBRARY, DETAIL, LOOK = 10, 6, 8, 3  # the most queries of each; statements of a look
 ROWS, LIBRARY_ROWS = 4 * 50 + 100, 4 * 20 + 100  # the most rows fetched: of a page of 50, of the library's page of 20
 

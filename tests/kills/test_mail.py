@@ -68,7 +68,7 @@ def workers(website: Website) -> list[int]:
 def test_killed_workers_lose_no_mail_and_send_none_under_two_ids(
     website: Website, server: SlowMailServer, campaign: Campaign
 ) -> None:
-    kills, written, hit = campaign.size(10, full=100), 0, 0
+    kills, written, hit = campaign.size(5, full=100), 0, 0
     for _ in range(kills):
         written = write(written, MORE)
         wait_until(server.busy.is_set, "a mail under way")

@@ -85,7 +85,7 @@ def test_killed_servers_lose_nothing_that_was_answered(
     threads = [threading.Thread(target=applicant.work, args=(stop,)) for applicant in crowd]
     for thread in threads:
         thread.start()
-    kills = campaign.size(10, full=100)  # as many again of workers, and on the other database: 40 and 400 in all
+    kills = campaign.size(5, full=100)  # as many again of workers, and on the other database: 20 and 400 in all
     try:
         for nth in range(kills):
             wait_until(lambda: answers(website), "a page")
